@@ -1,0 +1,1 @@
+export { DomainError, type FieldError, type ProblemFacts, type ProblemKind } from './domain-error.ts';
