@@ -1,0 +1,2 @@
+export { Account, type Role } from './account.ts';
+export { Session } from './session.ts';

@@ -1,0 +1,2 @@
+export { AuditEvent } from './audit-event.ts';
+export { type Actor, type Deed, recordAudit } from './record.ts';

@@ -1,0 +1,83 @@
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
+import { Organisation } from '../organisation/organisation.ts';
+import { Person } from '../person/person.ts';
+import { Term } from '../term/term.ts';
+
+/** A stretch of time, Shanghai civil time to the minute, half open: `2025-06-06T08:30`. */
+export interface Unavailability {
+  from: string;
+  to: string;
+}
+
+/** One person in one term, from the roster on. */
+@Entity('candidate')
+@Unique(['termId', 'personId'])
+@Unique(['termId', 'serial'])
+export class Candidate {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  termId!: string;
+
+  @ManyToOne(() => Term)
+  @JoinColumn({ name: 'term_id' })
+  term!: Relation<Term>;
+
+  @Column('uuid')
+  personId!: string;
+
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'person_id' })
+  person!: Relation<Person>;
+
+  /** 序号 of the roster */
+  @Column('integer')
+  serial!: number;
+
+  @Index()
+  @Column('uuid')
+  unitId!: string;
+
+  @ManyToOne(() => Organisation)
+  @JoinColumn({ name: 'unit_id' })
+  unit!: Relation<Organisation>;
+
+  /** 工作单位, which need not be the recommending unit (C6) */
+  @Column('text')
+  employer!: string;
+
+  /** GB/T 2260 code of the prefecture that the person travels from */
+  @Column('text')
+  prefecture!: string;
+
+  /** Project codes of the term's dictionary (R48: at most three) */
+  @Column('jsonb')
+  projects!: string[];
+
+  @Column('text')
+  phone!: string;
+
+  @Column('boolean')
+  accessible!: boolean;
+
+  @Column('jsonb')
+  unavailable!: Unavailability[];
+
+  /** Minutes studied per module key (R33) */
+  @Column('jsonb')
+  studyMinutes!: Record<string, number>;
+
+  /** SHA-256 of the photo in the artefact store */
+  @Column('text', { nullable: true })
+  photoDigest!: string | null;
+}

@@ -1,0 +1,1 @@
+export { Candidate, type Unavailability } from './candidate.ts';

@@ -1,0 +1,51 @@
+import { DataSource } from 'typeorm';
+import { Account } from './account/account.ts';
+import { Session } from './account/session.ts';
+import { AuditEvent } from './audit/audit-event.ts';
+import { Candidate } from './candidate/candidate.ts';
+import { Credential, CredentialSerial } from './credential/credential.ts';
+import { Import } from './import/import.ts';
+import { Job } from './job/job.ts';
+import { migrations } from './migrations/index.ts';
+import { SnakeCaseNaming } from './naming.ts';
+import { Organisation } from './organisation/organisation.ts';
+import { Person } from './person/person.ts';
+import { Plan, PlanAssignment } from './plan/plan.ts';
+import { Printout } from './printout/printout.ts';
+import { Result } from './result/result.ts';
+import { AdmitSlip } from './slip/admit-slip.ts';
+import { Term } from './term/term.ts';
+
+export const entities = [
+  Account,
+  AdmitSlip,
+  AuditEvent,
+  Candidate,
+  Credential,
+  CredentialSerial,
+  Import,
+  Job,
+  Organisation,
+  Person,
+  Plan,
+  PlanAssignment,
+  Printout,
+  Result,
+  Session,
+  Term,
+];
+
+/** A data source that is not yet initialised. `url` is a PostgreSQL connection string. */
+export function createDataSource(url: string, poolSize = 10): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeCaseNaming(),
+    synchronize: false,
+    poolSize,
+    applicationName: 'kaoka',
+  });
+}

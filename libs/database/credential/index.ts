@@ -1,0 +1,1 @@
+export { Credential, CredentialSerial, type CredentialStanding } from './credential.ts';

@@ -1,0 +1,60 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+export type ImportKind = 'roster' | 'scores';
+export type ImportState = 'checked' | 'importing' | 'imported' | 'failed';
+
+/** What a dry run found in a sheet; `text` is the cell's, masked where it is an ID number. */
+export interface SheetFinding {
+  sheet: string;
+  row: number;
+  column: string;
+  text: string;
+  code: string;
+  detail: string;
+}
+
+export interface ImportCheck {
+  rows: number;
+  accepted: number;
+  problems: SheetFinding[];
+  notices: SheetFinding[];
+  preview: { row: number; cells: Record<string, string> }[];
+}
+
+/** An uploaded sheet: checked first, committed once. */
+@Entity('import')
+export class Import {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Index()
+  @Column('uuid')
+  termId!: string;
+
+  @Column('text')
+  kind!: ImportKind;
+
+  @Column('text')
+  fileName!: string;
+
+  @Column('text')
+  fileDigest!: string;
+
+  @Column('text', { nullable: true })
+  photosDigest!: string | null;
+
+  @Column('text')
+  state!: ImportState;
+
+  @Column('jsonb')
+  check!: ImportCheck;
+
+  @Column('uuid', { nullable: true })
+  jobId!: string | null;
+
+  @Column('timestamptz')
+  createdAt!: Date;
+
+  @Column('text')
+  createdBy!: string;
+}

@@ -1,0 +1,1 @@
+export { Import, type ImportCheck, type ImportKind, type ImportState, type SheetFinding } from './import.ts';

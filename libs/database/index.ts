@@ -1,0 +1,2 @@
+export { createDataSource, entities } from './connection.ts';
+export { migrate } from './migrate.ts';

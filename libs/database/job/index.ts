@@ -1,0 +1,1 @@
+export { Job, type JobProblem, type JobState } from './job.ts';

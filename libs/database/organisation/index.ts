@@ -1,0 +1,1 @@
+export { Organisation, type OrganisationKind } from './organisation.ts';

@@ -1,0 +1,2 @@
+export { IdNumberVault, type IdNumberVaultKeys } from './id-number-vault.ts';
+export { Person } from './person.ts';

@@ -1,0 +1,1 @@
+export { Plan, PlanAssignment, type PlanState } from './plan.ts';

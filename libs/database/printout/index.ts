@@ -1,0 +1,1 @@
+export { Printout, type PrintoutKind } from './printout.ts';

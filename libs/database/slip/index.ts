@@ -1,0 +1,1 @@
+export { AdmitSlip } from './admit-slip.ts';
