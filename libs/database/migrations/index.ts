@@ -1,1 +1,4 @@
-export const migrations: (new () => import('typeorm').MigrationInterface)[] = [];
+import { FirstLight1764000000000 } from './0001-first-light.ts';
+
+/** In the order in which they run; never edited once landed. */
+export const migrations = [FirstLight1764000000000];
