@@ -1,1 +1,16 @@
+export {
+  type ContractName,
+  cardsRender,
+  contractNames,
+  credentialsIssue,
+  planMake,
+  rosterImport,
+  scoresImport,
+  slipsRender,
+} from './contract-names.ts';
 export { Job, type JobProblem, type JobState } from './job.ts';
+export { acquireJobLock, type JobLock } from './lock.ts';
+export { progressReporter, type ReportProgress } from './progress.ts';
+export { type JobRequest, requestJob } from './request.ts';
+export { failJob, finishJob, startJob } from './run.ts';
+export { listStrandedJobs } from './stranded.ts';

@@ -1,0 +1,21 @@
+/** Name and version of a job contract of `#queue`, which this room does not know; a test keeps the two in step. */
+export interface ContractName {
+  name: string;
+  version: number;
+}
+
+export const rosterImport: ContractName = { name: 'roster.import', version: 1 };
+export const scoresImport: ContractName = { name: 'scores.import', version: 1 };
+export const planMake: ContractName = { name: 'plan.make', version: 1 };
+export const slipsRender: ContractName = { name: 'slips.render', version: 1 };
+export const credentialsIssue: ContractName = { name: 'credentials.issue', version: 1 };
+export const cardsRender: ContractName = { name: 'cards.render', version: 1 };
+
+export const contractNames = [
+  rosterImport,
+  scoresImport,
+  planMake,
+  slipsRender,
+  credentialsIssue,
+  cardsRender,
+];

@@ -1,0 +1,48 @@
+import { type EntityManager, In } from 'typeorm';
+import type { ContractName } from './contract-names.ts';
+import { Job } from './job.ts';
+
+export interface JobRequest {
+  contract: ContractName;
+  /** Ids only, in the shape of the contract's schema */
+  payload: Record<string, string>;
+  termId: string;
+  createdBy: string;
+}
+
+/**
+ * Writes the row of a job in the transaction of the use case that wants it; hand `job` to `queue.add` after the
+ * commit. Asked again while the same work is still waiting or running, it returns that job.
+ */
+export async function requestJob(
+  manager: EntityManager,
+  { contract, payload, termId, createdBy }: JobRequest,
+  now: Date,
+): Promise<Job> {
+  const jobs = manager.getRepository(Job);
+  const unfinished = await jobs.findBy({
+    termId,
+    name: contract.name,
+    version: contract.version,
+    state: In(['queued', 'running']),
+  });
+  const same = unfinished.find((job) => samePayload(job.payload, payload));
+  if (same) return same;
+
+  return jobs.save(
+    jobs.create({
+      ...contract,
+      payload,
+      termId,
+      createdBy,
+      state: 'queued',
+      createdAt: now,
+      message: '排队中',
+    }),
+  );
+}
+
+function samePayload(left: Record<string, unknown>, right: Record<string, unknown>): boolean {
+  const keys = Object.keys(left);
+  return keys.length === Object.keys(right).length && keys.every((key) => left[key] === right[key]);
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** What a piece of queued work is called, which version of its payload it speaks, and what that payload holds. */
+export interface JobContract<Payload = unknown> {
+  /** Stable name, e.g. `roster.import`; also the `name` of the job's row */
+  id: string;
+  /** Raised when the payload's meaning changes, so that a row of an older release is not misread */
+  version: number;
+  schema: z.ZodType<Payload>;
+  /** What people see, zh-CN */
+  title: string;
+}
+
+function contract<Payload>(
+  id: string,
+  version: number,
+  title: string,
+  schema: z.ZodType<Payload>,
+): JobContract<Payload> {
+  return { id, version, title, schema };
+}
+
+const importPayload = z.strictObject({ importId: z.uuid() });
+const planPayload = z.strictObject({ planId: z.uuid() });
+const termPayload = z.strictObject({ termId: z.uuid() });
+
+export const rosterImport = contract('roster.import', 1, '导入考生名册', importPayload);
+export const scoresImport = contract('scores.import', 1, '导入成绩', importPayload);
+export const planMake = contract('plan.make', 1, '编排考试', planPayload);
+export const slipsRender = contract('slips.render', 1, '生成准考证', planPayload);
+export const credentialsIssue = contract('credentials.issue', 1, '核发资格证', termPayload);
+export const cardsRender = contract('cards.render', 1, '制作证卡', termPayload);
+
+/** Every contract; the worker refuses to start unless each has exactly one handler. */
+export const contracts: readonly JobContract[] = [
+  rosterImport,
+  scoresImport,
+  planMake,
+  slipsRender,
+  credentialsIssue,
+  cardsRender,
+];
+
+/** The contract of a job's row, or undefined where this release knows no such name and version. */
+export function findContract(name: string, version: number): JobContract | undefined {
+  return contracts.find((known) => known.id === name && known.version === version);
+}

@@ -1,0 +1,14 @@
+export type { QueueLocation } from './connection.ts';
+export {
+  cardsRender,
+  contracts,
+  credentialsIssue,
+  findContract,
+  type JobContract,
+  planMake,
+  rosterImport,
+  scoresImport,
+  slipsRender,
+} from './contracts.ts';
+export { openQueue, type Queue } from './queue.ts';
+export { type Delivery, openWorker, type QueueWorker, type WorkerSettings } from './worker.ts';
