@@ -1,0 +1,33 @@
+/** A room is `apps/<name>` or `libs/<name>`; two libraries have a second door of their own. */
+export type Room = string;
+
+const pure = ['scheduling', 'credential', 'checkin', 'eligibility', 'lifecycle'];
+const all = [...pure, 'sheets', 'documents', 'documents/artefacts', 'database', 'queue'];
+const without = (rooms: string[], ...left: string[]) => rooms.filter((room) => !left.includes(room));
+
+/** Who may import whom; what is not listed is forbidden. Every room may import `problem` and itself. */
+export const allowedEdges: Record<Room, Room[]> = {
+  web: ['checkin', 'credential', 'eligibility', 'lifecycle'],
+  api: [...pure, 'database', 'queue', 'sheets', 'documents/artefacts'],
+  worker: [...all, 'credential/sign'],
+  cli: ['scheduling', 'credential', 'credential/sign'],
+  // Runs before anything is installed or built: plain Node.
+  launch: [],
+  // Plays the people of the demo: seeds what no route can make, then does everything else over HTTP.
+  demo: ['eligibility', 'lifecycle', 'sheets', 'database'],
+  database: pure,
+  // The artefact store knows nothing of the printing beside it.
+  documents: ['documents/artefacts'],
+  'documents/artefacts': [],
+  'credential/sign': ['credential'],
+  sheets: [],
+  queue: [],
+  problem: [],
+  ...Object.fromEntries(pure.map((room) => [room, []])),
+};
+
+/** Rooms that run in a browser as well: no built-in of Node's may be reached from them. */
+export const browserRooms = without(pure, 'scheduling');
+
+/** Rooms that may know neither clock nor chance nor the world. */
+export const pureRooms = [...pure, 'credential/sign'];
