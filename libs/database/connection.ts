@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { Account } from './account/account.ts';
 import { Session } from './account/session.ts';
+import { SignInAttempt } from './account/sign-in-attempt.ts';
 import { AuditEvent } from './audit/audit-event.ts';
 import { Candidate } from './candidate/candidate.ts';
 import { Credential, CredentialSerial } from './credential/credential.ts';
@@ -32,6 +33,7 @@ export const entities = [
   Printout,
   Result,
   Session,
+  SignInAttempt,
   Term,
 ];
 

@@ -36,10 +36,4 @@ export class Account {
   /** Argon2id in PHC form; null while the initial password, derived from the account's id, still holds. */
   @Column('text', { nullable: true })
   passwordHash!: string | null;
-
-  @Column('integer', { default: 0 })
-  failedAttempts!: number;
-
-  @Column('timestamptz', { nullable: true })
-  lockedUntil!: Date | null;
 }

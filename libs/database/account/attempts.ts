@@ -1,0 +1,46 @@
+import type { EntityManager } from 'typeorm';
+
+/** Failures in a row before the lock, and how long it holds (domain 6, from 等保 practice). */
+export const ALLOWED_FAILURES = 5;
+export const LOCK_MINUTES = 5;
+const FORGOTTEN_AFTER_HOURS = 24;
+
+/**
+ * Counts an attempt as failed before its password is looked at, so that a burst of guesses at once
+ * cannot pass the limit, and tells whether it may go on.
+ * @returns null if it may, else the instant at which the lock ends.
+ */
+export async function reserveAttempt(
+  manager: EntityManager,
+  loginHash: Buffer,
+  now: Date,
+): Promise<Date | null> {
+  const [row] = await manager.query<{ failures: number; locked_until: Date | null }[]>(
+    `INSERT INTO sign_in_attempt AS was (login_hash, failures, last_at)
+     VALUES ($1, 1, $2)
+     ON CONFLICT (login_hash) DO UPDATE SET
+       last_at = $2,
+       failures = CASE
+         WHEN was.locked_until > $2 THEN was.failures + 1
+         WHEN was.locked_until IS NOT NULL OR was.last_at < $2::timestamptz - make_interval(mins => $4) THEN 1
+         ELSE was.failures + 1 END,
+       locked_until = CASE
+         WHEN was.locked_until > $2 THEN was.locked_until
+         WHEN was.locked_until IS NULL
+          AND was.last_at >= $2::timestamptz - make_interval(mins => $4)
+          AND was.failures + 1 >= $3 THEN $2::timestamptz + make_interval(mins => $4)
+         ELSE NULL END
+     RETURNING failures, locked_until`,
+    [loginHash, now, ALLOWED_FAILURES, LOCK_MINUTES],
+  );
+  return row !== undefined && row.failures > ALLOWED_FAILURES ? row.locked_until : null;
+}
+
+/** A success forgets the failures before it; attempts that nobody followed up are swept on the way. */
+export async function forgiveAttempts(manager: EntityManager, loginHash: Buffer, now: Date): Promise<void> {
+  await manager.query(
+    `DELETE FROM sign_in_attempt
+     WHERE login_hash = $1 OR last_at < $2::timestamptz - make_interval(hours => $3)`,
+    [loginHash, now, FORGOTTEN_AFTER_HOURS],
+  );
+}
