@@ -1,0 +1,2 @@
+export { demoAssumed, demoTerm } from './demo-term.ts';
+export { demoProjects } from './projects.ts';

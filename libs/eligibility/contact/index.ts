@@ -1,0 +1,1 @@
+export { maskPhone, parsePhone } from './phone.ts';

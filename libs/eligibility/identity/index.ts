@@ -1,0 +1,11 @@
+export { checkCharacterOf } from './checksum.ts';
+export {
+  birthYearMonth,
+  type IdKind,
+  type IdNumber,
+  idKindNames,
+  maskIdNumber,
+  parseIdNumber,
+  type Sex,
+  sexNames,
+} from './id-number.ts';

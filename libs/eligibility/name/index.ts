@@ -1,0 +1,2 @@
+export { toHalfWidth } from './half-width.ts';
+export { maskName, parseName } from './name.ts';

@@ -1,0 +1,2 @@
+export { type CreditCode, parseCreditCode } from './credit-code.ts';
+export { parseUnitName } from './unit-name.ts';

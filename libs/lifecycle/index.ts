@@ -1,0 +1,2 @@
+export * from './civil-date/index.ts';
+export * from './term/index.ts';
