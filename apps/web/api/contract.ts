@@ -1,0 +1,234 @@
+/**
+ * The shapes of the HTTP contract as the web reads them. Instants are ISO 8601 strings, ids are UUIDs,
+ * words meant for people are zh-CN.
+ */
+
+export type Role = 'province' | 'prefecture' | 'unit' | 'candidate';
+
+export interface Organisation {
+  id: string;
+  name: string;
+  kind: string;
+  prefecture: string | null;
+}
+
+export interface Account {
+  id: string;
+  role: Role;
+  name: string;
+  organisation: Organisation | null;
+  passwordIsInitial: boolean;
+}
+
+export interface Session {
+  account: Account | null;
+  serverTime: string;
+}
+
+export interface TermSummary {
+  id: string;
+  code: string;
+  name: string;
+}
+
+export type StepKey = 'set-up' | 'roster' | 'plan' | 'publish' | 'exam' | 'results' | 'credentials';
+export type StepState = 'done' | 'current' | 'running' | 'waiting' | 'failed';
+
+export interface Step {
+  key: StepKey;
+  title: string;
+  state: StepState;
+  count: number | null;
+  total: number | null;
+  detail: string;
+  jobId: string | null;
+}
+
+/** A value that the notice does not give, set by the system until staff confirm it. */
+export interface Assumption {
+  pointer: string;
+  label: string;
+  value: string;
+  reason: string;
+}
+
+/** The settings carry more than this; the web reads only what it shows. */
+export interface TermSettings {
+  windows?: Record<string, { from: string; to: string }>;
+  exam?: { days: { date: string; open: { from: string; to: string }[] }[] };
+}
+
+export interface Term extends TermSummary {
+  settings: TermSettings;
+  assumptions: Assumption[];
+  steps: Step[];
+  serverTime: string;
+}
+
+export type ImportKind = 'roster' | 'scores';
+
+export interface ImportRemark {
+  sheet: string;
+  row: number | null;
+  column: string | null;
+  text: string | null;
+  code: string;
+  detail: string;
+}
+
+export interface ImportPreviewRow {
+  row: number;
+  cells: Record<string, string>;
+}
+
+/** A dry run of a workbook: nothing is stored before it is committed. */
+export interface Import {
+  id: string;
+  kind: ImportKind;
+  fileName: string;
+  state: 'checked' | 'importing' | 'imported' | 'failed';
+  rows: number;
+  accepted: number;
+  problems: ImportRemark[];
+  notices: ImportRemark[];
+  preview: ImportPreviewRow[];
+  jobId: string | null;
+  createdAt: string;
+  createdBy: string | null;
+}
+
+export interface CandidateSeat {
+  start: string;
+  roomId: string;
+  roomName: string;
+  seat: string;
+  admitNumber: string;
+  slipReady: boolean;
+  slipId: string;
+}
+
+export interface Candidate {
+  id: string;
+  serial: number;
+  name: string;
+  sex: string;
+  maskedIdNumber: string;
+  unit: { id: string; name: string };
+  employer: string;
+  prefecture: { code: string; name: string };
+  projects: string[];
+  accessible: boolean;
+  qualified: boolean;
+  seat: CandidateSeat | null;
+  result: { score: string | null; code: string; codeName: string; passed: boolean } | null;
+  credential: {
+    id: string;
+    number: string;
+    status: string;
+    statusName?: string;
+    cardReady: boolean;
+    verifyUrl?: string;
+  } | null;
+}
+
+export interface Page<T> {
+  total: number;
+  items: T[];
+}
+
+export type PlanState = 'computing' | 'draft' | 'published' | 'superseded' | 'failed';
+export type PlanEffort = 'quick' | 'normal' | 'thorough';
+
+export interface PlanSummary {
+  id: string;
+  version: number;
+  state: PlanState;
+  seed: number;
+  complete: boolean;
+  unassigned: number;
+  createdAt: string;
+  createdBy: string | null;
+  publishedAt: string | null;
+}
+
+/** One level of the plan's score: smaller is better, `optimal` only where score and bound meet. */
+export interface PlanLevel {
+  key: string;
+  title: string;
+  score: number;
+  bound: number | null;
+  proof: 'optimal' | 'gap' | 'unproved';
+}
+
+export interface PlanUnit {
+  id: string;
+  name: string;
+  size: number;
+}
+
+export interface PlanSeat {
+  /** Row and column from 1, e.g. `2-3`. */
+  seat: string;
+  candidateId: string;
+  name: string;
+  unitId: string;
+  prefecture: string;
+  accessible: boolean;
+}
+
+export interface PlanRoom {
+  id: string;
+  name: string;
+  rows: number;
+  columns: number;
+  missing: string[];
+  spare: string[];
+  accessible: string[];
+  seats: PlanSeat[];
+}
+
+export interface PlanBatch {
+  venue: string;
+  start: string;
+  end: string;
+  load: number;
+  capacity: number;
+  rooms: PlanRoom[];
+}
+
+export interface Plan extends PlanSummary {
+  report: Record<string, unknown> | null;
+  levels: PlanLevel[];
+  units: PlanUnit[];
+  batches: PlanBatch[];
+}
+
+/** How many files of a kind a term needs, has, and which job is making the rest. */
+export interface Rendering {
+  total: number;
+  ready: number;
+  jobId: string | null;
+}
+
+export type JobState = 'queued' | 'running' | 'done' | 'failed';
+
+export interface Job {
+  id: string;
+  name: string;
+  title: string;
+  state: JobState;
+  done: number;
+  total: number;
+  message: string;
+  problem: { code: string; detail: string } | null;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+export interface AuditEvent {
+  id: string;
+  at: string;
+  actor: string | null;
+  action: string;
+  sentence: string;
+}

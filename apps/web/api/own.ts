@@ -1,0 +1,56 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from './request.ts';
+
+/** What a candidate sees of their own way from the roster to the card. */
+export interface OwnRecord {
+  name: string;
+  maskedIdNumber: string;
+  term: { name: string; examDate: string };
+  steps: { key: string; title: string; state: string; detail: string }[];
+  next: { title: string; detail: string; due: string | null };
+  seat: OwnSeat | null;
+  result: { score: string | null; codeName: string; passed: boolean; publishedAt: string } | null;
+  credential: OwnCredential | null;
+  rules: string[];
+  contacts: OwnContacts;
+}
+
+/** Whom to ask, as the notice prints it. */
+export interface OwnContacts {
+  persons: string[];
+  phone: string;
+  groups?: { name: string; number: string }[];
+}
+
+export interface OwnSeat {
+  date: string;
+  start: string;
+  end: string;
+  reportBy: string;
+  venue: { name: string; address: string; aliases: string[]; travel: string | null };
+  room: string;
+  seat: string;
+  admitNumber: string;
+  slipReady: boolean;
+}
+
+export interface OwnCredential {
+  number: string;
+  validFrom: string;
+  validTo: string;
+  status: string;
+  statusName: string;
+  verifyUrl: string;
+  cardReady: boolean;
+}
+
+export const ownRecordQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => request<OwnRecord>('/api/me', { signal }),
+  refetchInterval: (query) => (isWaitingForFile(query.state.data) ? 5_000 : false),
+});
+
+/** A published seat or an issued card whose file is still being made. */
+function isWaitingForFile(record: OwnRecord | undefined): boolean {
+  return record?.seat?.slipReady === false || record?.credential?.cardReady === false;
+}

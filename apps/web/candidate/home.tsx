@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type OwnContacts, type OwnRecord, ownRecordQuery } from '../api/own.ts';
+import { useServerNow } from '../api/server-clock.ts';
+import { sessionQuery } from '../api/session.ts';
+import { formatDate, formatDuration, formatMoment } from '../format/instant.ts';
+import { Notice, PageTitle, ProblemNotice } from '../look/plain.tsx';
+import { CredentialSection } from './credential-section.tsx';
+import { ResultSection } from './result-section.tsx';
+import { SeatSection } from './seat-section.tsx';
+import { Steps } from './steps.tsx';
+
+export function CandidateHome() {
+  const { data: record, error, refetch, isFetching } = useQuery(ownRecordQuery);
+  const { data: session } = useQuery(sessionQuery);
+  if (error && !record) {
+    return (
+      <>
+        <PageTitle>我的考试与证卡</PageTitle>
+        <ProblemNotice error={error} title="没能取到您的信息" />
+        <button type="button" className="button" disabled={isFetching} onClick={() => void refetch()}>
+          {isFetching ? '正在重试…' : '重试'}
+        </button>
+      </>
+    );
+  }
+  if (!record) return <Bones />;
+  return (
+    <>
+      <div className="own-head">
+        <p className="quiet">{record.term.name}</p>
+        <PageTitle>我的考试与证卡</PageTitle>
+        <p className="quiet">
+          {record.name}　{record.maskedIdNumber}
+        </p>
+      </div>
+      {session?.account?.passwordIsInitial && (
+        <Notice tone="warning" title="您还在用初始密码">
+          初始密码经由他人转交，建议尽快<Link to="/me/password">修改密码</Link>。
+        </Notice>
+      )}
+      <NextStep record={record} />
+      {record.seat && <SeatSection seat={record.seat} />}
+      {record.result && <ResultSection result={record.result} />}
+      {record.credential && <CredentialSection credential={record.credential} />}
+      <section className="panel own-section" aria-labelledby="own-way">
+        <h2 id="own-way">办理进度</h2>
+        <Steps steps={record.steps} />
+      </section>
+      {record.rules.length > 0 && (
+        <section className="panel own-section" aria-labelledby="own-rules">
+          <h2 id="own-rules">考试须知</h2>
+          <ol className="own-rules">
+            {record.rules.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <Contacts contacts={record.contacts} />
+    </>
+  );
+}
+
+function NextStep({ record }: { record: OwnRecord }) {
+  const now = useServerNow();
+  const { next, seat } = record;
+  const today = seat !== null && formatDate(seat.start) === formatDate(now) && now < Date.parse(seat.end);
+  const left = next.due === null ? null : (Date.parse(next.due) - now) / 1000;
+  return (
+    <section className={`panel own-next${today ? ' is-today' : ''}`} aria-label="下一步">
+      <p className="quiet">{today ? '今天考试' : '下一步'}</p>
+      <h2>{next.title}</h2>
+      <p>{next.detail}</p>
+      {next.due !== null && left !== null && left > 0 && (
+        <p className="own-due">
+          还有{formatDuration(left)}（{formatMoment(next.due)}前）
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Contacts({ contacts }: { contacts: OwnContacts }) {
+  return (
+    <section className="panel own-section" aria-labelledby="own-contacts">
+      <h2 id="own-contacts">咨询与帮助</h2>
+      <dl className="own-facts">
+        <dt>联系人</dt>
+        <dd>{contacts.persons.join('、')}</dd>
+        <dt>电话</dt>
+        <dd>
+          <a href={`tel:${contacts.phone.replace(/[^\d+]/g, '')}`}>{contacts.phone}</a>
+        </dd>
+        <dt>账号</dt>
+        <dd>
+          <Link to="/me/password">修改密码</Link>
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function Bones() {
+  return (
+    <div className="panel" role="status" aria-label="正在取您的信息" style={{ display: 'grid', gap: '1rem' }}>
+      <span className="bone" style={{ width: '50%' }} />
+      <span className="bone" style={{ width: '80%', height: '2rem' }} />
+      <span className="bone" style={{ width: '95%' }} />
+      <span className="bone" style={{ width: '70%' }} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { OwnSeat } from '../api/own.ts';
+import { formatDay, formatTime } from '../format/instant.ts';
+import { formatSeat } from '../format/seat.ts';
+
+/** When and where, first of all; then the slip. */
+export function SeatSection({ seat }: { seat: OwnSeat }) {
+  const { venue } = seat;
+  return (
+    <section className="panel own-section" aria-labelledby="own-seat">
+      <h2 id="own-seat">考试安排</h2>
+      <p className="own-when">
+        <span>{formatDay(seat.start)}</span>
+        <strong>
+          {formatTime(seat.start)}–{formatTime(seat.end)}
+        </strong>
+        <span>请在{formatTime(seat.reportBy)}前到场报到</span>
+      </p>
+      <div className="own-place">
+        <div>
+          <span className="quiet">考场</span>
+          <strong>{seat.room}</strong>
+        </div>
+        <div>
+          <span className="quiet">座位</span>
+          <strong>{formatSeat(seat.seat)}</strong>
+        </div>
+      </div>
+      <dl className="own-facts">
+        <dt>准考证号</dt>
+        <dd>{seat.admitNumber}</dd>
+        <dt>考点</dt>
+        <dd>
+          {venue.name}
+          <small>{venue.address}</small>
+          {venue.aliases.length > 0 && <small>也写作：{venue.aliases.join('；')}</small>}
+        </dd>
+        {venue.travel && (
+          <>
+            <dt>怎么去</dt>
+            <dd>{venue.travel}</dd>
+          </>
+        )}
+      </dl>
+      <div className="own-actions">
+        {seat.slipReady ? (
+          <a className="button button-primary" href="/api/me/slip.pdf" download>
+            下载准考证
+          </a>
+        ) : (
+          <button type="button" className="button" disabled>
+            准考证正在生成，好了会自动出现
+          </button>
+        )}
+        <a className="button" href="/api/me/exam.ics" download>
+          加入手机日历
+        </a>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import './look/base.css';
+import './look/plain.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueries } from './api/queries.ts';
+import { createPages, signInAgain } from './router.tsx';
+
+const queries = createQueries({ onSignedOut: () => signInAgain(router, queries) });
+const router = createPages(queries);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,121 @@
+import { DownOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { Account, Role } from '../api/contract.ts';
+import { checkNewPassword, PASSWORD_RULE } from '../api/password-rule.ts';
+import { useChangePassword, useSignOut } from '../api/session.ts';
+import { ProblemAlert } from './problem-alert.tsx';
+
+const ROLES: Record<Role, string> = {
+  province: '省职鉴中心',
+  prefecture: '市（州）职鉴中心',
+  unit: '推荐单位',
+  candidate: '考生',
+};
+
+export function AccountMenu({ account }: { account: Account }) {
+  const signOut = useSignOut();
+  const [changing, setChanging] = useState(false);
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            {
+              key: 'who',
+              type: 'group',
+              label: account.organisation?.name ?? ROLES[account.role],
+              children: [{ key: 'password', label: '修改密码', onClick: () => setChanging(true) }],
+            },
+            { type: 'divider' },
+            { key: 'out', label: '退出登录', onClick: () => signOut.mutate() },
+          ],
+        }}
+      >
+        <Button type="text" className="office-account">
+          <span>{account.name}</span>
+          <DownOutlined />
+        </Button>
+      </Dropdown>
+      <PasswordDialog open={changing} onClose={() => setChanging(false)} />
+    </>
+  );
+}
+
+interface PasswordForm {
+  current: string;
+  next: string;
+  again: string;
+}
+
+function PasswordDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { message } = App.useApp();
+  const [form] = Form.useForm<PasswordForm>();
+  const change = useChangePassword();
+  const submit = ({ current, next }: PasswordForm) =>
+    change.mutate(
+      { current, next },
+      {
+        onSuccess: () => {
+          void message.success('密码已修改，下次登录请用新密码');
+          onClose();
+        },
+      },
+    );
+  return (
+    <Modal
+      open={open}
+      title="修改密码"
+      okText="保存新密码"
+      confirmLoading={change.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      afterClose={() => {
+        form.resetFields();
+        change.reset();
+      }}
+      destroyOnHidden
+    >
+      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+        <Form.Item
+          name="current"
+          label="现在的密码"
+          rules={[{ required: true, message: '请填写现在的密码' }]}
+        >
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <Form.Item
+          name="next"
+          label="新密码"
+          extra={PASSWORD_RULE}
+          rules={[
+            ({ getFieldValue }) => ({
+              validator: async (_, next: string = '') => {
+                const fault = checkNewPassword(next, getFieldValue('current') ?? '');
+                if (fault !== undefined) throw new Error(fault);
+              },
+            }),
+          ]}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+        <Form.Item
+          name="again"
+          label="再填一次新密码"
+          dependencies={['next']}
+          rules={[
+            ({ getFieldValue }) => ({
+              validator: async (_, again: string) => {
+                if (again !== getFieldValue('next')) throw new Error('两次填写的新密码不一样');
+              },
+            }),
+          ]}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+      </Form>
+      <ProblemAlert error={change.error} />
+    </Modal>
+  );
+}

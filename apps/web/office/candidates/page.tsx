@@ -1,0 +1,119 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { App, Button, Table } from 'antd';
+import { candidatesQuery } from '../../api/candidates.ts';
+import type { Candidate } from '../../api/contract.ts';
+import { formatCount } from '../../format/number.ts';
+import { EmptyState } from '../empty-state.tsx';
+import { linkButton } from '../link-button.ts';
+import { PageHead } from '../page-head.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import type { CandidateSearch } from '../search.ts';
+import { useMayAct, useTerm } from '../term-context.ts';
+import { candidateColumns } from './columns.tsx';
+import { CandidateFilters } from './filters.tsx';
+import './candidates.css';
+
+const PAGE_SIZES = [20, 50, 100];
+
+export function CandidatesPage() {
+  const term = useTerm();
+  const mayAct = useMayAct();
+  const search = useSearch({ from: '/office/$term/candidates' });
+  const navigate = useNavigate({ from: '/office/$term/candidates' });
+  const { page = 1, size = 20, ...filter } = search;
+  const { data, error, isFetching, refetch } = useQuery(candidatesQuery(term.id, { page, size, ...filter }));
+  const narrow = (change: CandidateSearch) =>
+    void navigate({
+      search: (former) => dropBlank({ ...former, page: undefined, ...change }),
+      replace: true,
+    });
+
+  return (
+    <>
+      <PageHead
+        title="考生"
+        about="查找一个人，看其场次座位、成绩和证卡。"
+        action={mayAct && <InitialPasswords />}
+      />
+      <section className="block" aria-label="考生名单">
+        <CandidateFilters search={search} onChange={narrow} />
+        {error && <ProblemAlert error={error} title="没能取到名单" onRetry={() => void refetch()} />}
+        <Table<Candidate>
+          size="small"
+          rowKey="id"
+          loading={isFetching && { description: '正在取名单' }}
+          dataSource={data?.items ?? []}
+          columns={candidateColumns(mayAct)}
+          scroll={{ x: 1180 }}
+          locale={{
+            emptyText: data ? (
+              <NobodyFound filtered={Object.keys(filter).length > 0} />
+            ) : (
+              <div className="table-wait" />
+            ),
+          }}
+          pagination={{
+            current: page,
+            pageSize: size,
+            total: data?.total ?? 0,
+            pageSizeOptions: PAGE_SIZES,
+            showSizeChanger: true,
+            showTotal: (total) => `共${formatCount(total)}人`,
+            onChange: (nextPage, nextSize) =>
+              void navigate({ search: (former) => ({ ...former, page: nextPage, size: nextSize }) }),
+          }}
+        />
+      </section>
+    </>
+  );
+}
+
+function NobodyFound({ filtered }: { filtered: boolean }) {
+  const term = useTerm();
+  const mayAct = useMayAct();
+  if (filtered) return <EmptyState title="没有符合条件的人">换一个词，或者减少筛选条件。</EmptyState>;
+  return (
+    <EmptyState
+      title="还没有考生"
+      action={
+        mayAct && (
+          <Link to="/office/$term/roster" params={{ term: term.code }} className={linkButton('primary')}>
+            导入花名册
+          </Link>
+        )
+      }
+    >
+      花名册导入后，这里会列出每个人的单位、项目、场次座位、成绩和证卡。
+    </EmptyState>
+  );
+}
+
+/** Initial passwords open accounts, so the list is asked for once more and its download is recorded. */
+function InitialPasswords() {
+  const term = useTerm();
+  const { modal } = App.useApp();
+  const ask = () =>
+    void modal.confirm({
+      title: '下载考生初始密码表？',
+      content: '表中有每位考生登录用的初始密码，请只交给推荐单位的经办人。下载会记入操作记录。',
+      okText: '下载',
+      onOk: () => {
+        window.location.assign(`/api/terms/${term.id}/candidates/initial-passwords.xlsx`);
+      },
+    });
+  return (
+    <Button icon={<DownloadOutlined />} onClick={ask}>
+      初始密码表
+    </Button>
+  );
+}
+
+function dropBlank(
+  search: { [key in keyof CandidateSearch]: CandidateSearch[key] | undefined },
+): CandidateSearch {
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}

@@ -1,0 +1,17 @@
+import { Outlet } from '@tanstack/react-router';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { useAntdTheme } from '../look/antd-theme.ts';
+import './office.css';
+
+/** The staff's face: antd in Chinese, with the look of tokens.css. */
+export function OfficeFrame() {
+  const theme = useAntdTheme();
+  return (
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <App>
+        <Outlet />
+      </App>
+    </ConfigProvider>
+  );
+}

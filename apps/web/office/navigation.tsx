@@ -1,0 +1,90 @@
+import {
+  AuditOutlined,
+  CalendarOutlined,
+  FileDoneOutlined,
+  FormOutlined,
+  HistoryOutlined,
+  HomeOutlined,
+  IdcardOutlined,
+  TeamOutlined,
+  UploadOutlined,
+} from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import type { Role } from '../api/contract.ts';
+
+interface Entry {
+  to:
+    | '/office/$term'
+    | `/office/$term/${'roster' | 'candidates' | 'plans' | 'slips' | 'scores' | 'credentials' | 'jobs' | 'audit'}`;
+  label: string;
+  icon: ComponentType;
+  /** Only the province works here. */
+  province?: true;
+}
+
+const GROUPS: { title: string; entries: Entry[] }[] = [
+  { title: '总览', entries: [{ to: '/office/$term', label: '首页', icon: HomeOutlined }] },
+  {
+    title: '人员',
+    entries: [
+      { to: '/office/$term/roster', label: '花名册导入', icon: UploadOutlined, province: true },
+      { to: '/office/$term/candidates', label: '考生', icon: TeamOutlined },
+    ],
+  },
+  {
+    title: '考试',
+    entries: [
+      { to: '/office/$term/plans', label: '考试编排', icon: CalendarOutlined },
+      { to: '/office/$term/slips', label: '准考证', icon: FileDoneOutlined, province: true },
+      { to: '/office/$term/scores', label: '成绩导入', icon: FormOutlined, province: true },
+    ],
+  },
+  {
+    title: '证卡',
+    entries: [{ to: '/office/$term/credentials', label: '证卡制发', icon: IdcardOutlined, province: true }],
+  },
+  {
+    title: '记录',
+    entries: [
+      { to: '/office/$term/jobs', label: '后台任务', icon: HistoryOutlined },
+      { to: '/office/$term/audit', label: '操作记录', icon: AuditOutlined, province: true },
+    ],
+  },
+];
+
+export function Navigation(props: { term: string; role: Role; onChoose?: () => void }) {
+  const { term, role, onChoose } = props;
+  const groups = GROUPS.map((group) => ({
+    ...group,
+    entries: group.entries.filter((entry) => !entry.province || role === 'province'),
+  })).filter((group) => group.entries.length > 0);
+  return (
+    <nav className="office-nav" aria-label="主菜单">
+      {groups.map((group) => (
+        <section key={group.title} aria-label={group.title}>
+          {group.title !== '总览' && (
+            <p className="office-nav-group" aria-hidden="true">
+              {group.title}
+            </p>
+          )}
+          <ul>
+            {group.entries.map(({ to, label, icon: Icon }) => (
+              <li key={to}>
+                <Link
+                  to={to}
+                  params={{ term }}
+                  activeOptions={{ exact: true, includeSearch: false }}
+                  onClick={() => onChoose?.()}
+                >
+                  <Icon />
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}

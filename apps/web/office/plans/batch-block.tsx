@@ -1,0 +1,62 @@
+import { getPrefecture } from '#eligibility';
+import type { PlanBatch } from '../../api/contract.ts';
+import { formatTime } from '../../format/instant.ts';
+import { formatCount, percentOf } from '../../format/number.ts';
+import { RoomGrid } from './room-grid.tsx';
+import type { SeatTipContent } from './seat-tip.tsx';
+import type { UnitLook } from './unit-look.ts';
+
+const NAMED_PREFECTURES = 6;
+
+interface BatchProps {
+  batch: PlanBatch;
+  number: number;
+  looks: Map<string, UnitLook>;
+  onTip: (tip: SeatTipContent | null) => void;
+  onUnit: (unitId: string) => void;
+}
+
+export function BatchBlock({ batch, number, looks, onTip, onUnit }: BatchProps) {
+  const title = `第${number}场 ${formatTime(batch.start)}–${formatTime(batch.end)}`;
+  return (
+    <section className="batch" aria-label={title}>
+      <header className="batch-head">
+        <h3>{title}</h3>
+        <LoadBar load={batch.load} capacity={batch.capacity} />
+        <p className="batch-people">{describePeople(batch)}</p>
+      </header>
+      <div className="rooms">
+        {batch.rooms.map((room) => (
+          <RoomGrid key={room.id} room={room} looks={looks} onTip={onTip} onUnit={onUnit} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function LoadBar({ load, capacity }: { load: number; capacity: number }) {
+  return (
+    <p className="load">
+      <span>
+        {formatCount(load)} / {formatCount(capacity)}座
+      </span>
+      <span className="thin-load" aria-hidden="true">
+        <span style={{ width: `${percentOf(load, capacity)}%` }} />
+      </span>
+    </p>
+  );
+}
+
+/** Where the batch's people come from, most first: 23个单位；成都市34人、绵阳市12人等9个市（州）. */
+function describePeople({ rooms }: PlanBatch): string {
+  const people = rooms.flatMap(({ seats }) => seats);
+  const units = new Set(people.map(({ unitId }) => unitId)).size;
+  const counts = new Map<string, number>();
+  for (const { prefecture } of people) counts.set(prefecture, (counts.get(prefecture) ?? 0) + 1);
+  const named = [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, NAMED_PREFECTURES)
+    .map(([code, count]) => `${getPrefecture(code).name}${count}人`);
+  const more = counts.size > NAMED_PREFECTURES ? `等${counts.size}个市（州）` : '';
+  return `${units}个单位；${named.join('、')}${more}`;
+}

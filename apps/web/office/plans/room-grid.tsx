@@ -1,0 +1,162 @@
+import { type KeyboardEvent, memo, type SyntheticEvent, useRef, useState } from 'react';
+import { getPrefecture } from '#eligibility';
+import type { PlanRoom, PlanSeat } from '../../api/contract.ts';
+import { formatSeat } from '../../format/seat.ts';
+import type { SeatTipContent } from './seat-tip.tsx';
+import type { UnitLook } from './unit-look.ts';
+
+interface RoomProps {
+  room: PlanRoom;
+  looks: Map<string, UnitLook>;
+  onTip: (tip: SeatTipContent | null) => void;
+  onUnit: (unitId: string) => void;
+}
+
+const STEPS: Record<string, [number, number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** One room's seats. A single tab stop; arrows walk from seat to seat. */
+export const RoomGrid = memo(function RoomGrid({ room, looks, onTip, onUnit }: RoomProps) {
+  const table = useRef<HTMLTableElement>(null);
+  const people = new Map(room.seats.map((seat) => [seat.seat, seat]));
+  const missing = new Set(room.missing);
+  const columns = countTo(room.columns);
+  const rows = countTo(room.rows);
+  const first = rows
+    .flatMap((row) => columns.map((column) => `${row}-${column}`))
+    .find((s) => !missing.has(s));
+  const [stop, setStop] = useState(first);
+
+  const show = ({ target }: SyntheticEvent) => {
+    const button = (target as Element).closest<HTMLElement>('[data-seat]');
+    const seat = button?.dataset.seat;
+    if (!button || seat === undefined) return onTip(null);
+    const person = people.get(seat);
+    const look = person && looks.get(person.unitId);
+    onTip({ anchor: button.getBoundingClientRect(), lines: describe(room, seat, person, look) });
+  };
+  const walk = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    const from = (event.target as HTMLElement).dataset.seat;
+    if (!step || from === undefined) return;
+    event.preventDefault();
+    const next = findNext(room, missing, from, step);
+    if (next === undefined) return;
+    setStop(next);
+    table.current?.querySelector<HTMLElement>(`[data-seat="${next}"]`)?.focus();
+  };
+
+  return (
+    <figure className="room">
+      <figcaption>
+        <strong>{room.name}</strong>
+        <span>{room.seats.length}人</span>
+      </figcaption>
+      <table
+        ref={table}
+        onMouseOver={show}
+        onFocus={show}
+        onMouseLeave={() => onTip(null)}
+        onBlur={() => onTip(null)}
+        onKeyDown={walk}
+      >
+        <caption className="unseen">{room.name}座位图，可用方向键移动</caption>
+        <thead>
+          <tr>
+            <td />
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row}>
+              <th scope="row">{row}</th>
+              {columns.map((column) => {
+                const seat = `${row}-${column}`;
+                const person = people.get(seat);
+                return (
+                  <td key={column}>
+                    {missing.has(seat) ? (
+                      <span className="seat is-missing" />
+                    ) : (
+                      <SeatButton
+                        room={room}
+                        seat={seat}
+                        person={person}
+                        look={person && looks.get(person.unitId)}
+                        isStop={seat === stop}
+                        onUnit={onUnit}
+                      />
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+});
+
+interface SeatProps {
+  room: PlanRoom;
+  seat: string;
+  person: PlanSeat | undefined;
+  look: UnitLook | undefined;
+  isStop: boolean;
+  onUnit: (unitId: string) => void;
+}
+
+function SeatButton({ room, seat, person, look, isStop, onUnit }: SeatProps) {
+  const kinds = [
+    'seat',
+    person ? `is-taken pattern-${look?.pattern ?? 0}` : room.spare.includes(seat) ? 'is-spare' : 'is-free',
+    room.accessible.includes(seat) ? 'is-accessible' : '',
+  ];
+  return (
+    <button
+      type="button"
+      className={kinds.join(' ')}
+      data-seat={seat}
+      data-unit={person?.unitId}
+      tabIndex={isStop ? 0 : -1}
+      aria-label={describe(room, seat, person, look).join('，')}
+      style={look && ({ '--hue': look.hue } as React.CSSProperties)}
+      onClick={() => person && onUnit(person.unitId)}
+    >
+      {person ? look?.initials : room.spare.includes(seat) ? '备' : ''}
+    </button>
+  );
+}
+
+/** The person first, then whose they are, then the seat. */
+function describe(room: PlanRoom, seat: string, person?: PlanSeat, look?: UnitLook): string[] {
+  const place = `${room.name}${formatSeat(seat)}`;
+  const access = room.accessible.includes(seat) ? ['无障碍座位'] : [];
+  if (!person) return [room.spare.includes(seat) ? '备用座位' : '空座', place, ...access];
+  const need = person.accessible ? ['需无障碍座位'] : access;
+  return [person.name, look?.name ?? '', getPrefecture(person.prefecture).name, place, ...need];
+}
+
+function findNext(room: PlanRoom, missing: Set<string>, from: string, [down, right]: [number, number]) {
+  let [row = 1, column = 1] = from.split('-').map(Number);
+  while (true) {
+    row += down;
+    column += right;
+    if (row < 1 || column < 1 || row > room.rows || column > room.columns) return undefined;
+    if (!missing.has(`${row}-${column}`)) return `${row}-${column}`;
+  }
+}
+
+function countTo(most: number): number[] {
+  return Array.from({ length: most }, (_, index) => index + 1);
+}

@@ -1,0 +1,27 @@
+/** What the shapes of seats mean; the colours of units are in the legend at the side. */
+export function SeatKey() {
+  return (
+    <ul className="seat-key" aria-label="座位图例">
+      <li>
+        <span className="seat is-taken" style={{ '--hue': 204 } as React.CSSProperties} />
+        已排（同色同纹为同一单位）
+      </li>
+      <li>
+        <span className="seat is-free" />
+        空座
+      </li>
+      <li>
+        <span className="seat is-spare">备</span>
+        备用
+      </li>
+      <li>
+        <span className="seat is-free is-accessible" />
+        无障碍座位
+      </li>
+      <li>
+        <span className="seat is-missing" />
+        没有座位
+      </li>
+    </ul>
+  );
+}

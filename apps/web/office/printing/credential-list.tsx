@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Table } from 'antd';
+import { useState } from 'react';
+import { candidatesQuery } from '../../api/candidates.ts';
+import type { Candidate } from '../../api/contract.ts';
+import { formatCount } from '../../format/number.ts';
+import { candidateColumns } from '../candidates/columns.tsx';
+import '../candidates/candidates.css';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { useTerm } from '../term-context.ts';
+
+const SHOWN = new Set(['姓名', '推荐单位', '申报考评项目', '成绩', '证卡', '文件']);
+
+/** Everyone who passed, each with their card and its public page. */
+export function CredentialList() {
+  const term = useTerm();
+  const [page, setPage] = useState(1);
+  const list = useQuery(candidatesQuery(term.id, { page, size: 20, result: 'passed' }));
+  return (
+    <section className="block" aria-labelledby="holders">
+      <h2 id="holders">合格人员</h2>
+      <ProblemAlert error={list.error} title="没能取到名单" onRetry={() => void list.refetch()} />
+      <Table<Candidate>
+        size="small"
+        rowKey="id"
+        loading={list.isFetching}
+        dataSource={list.data?.items ?? []}
+        columns={candidateColumns(true).filter(({ title }) => SHOWN.has(String(title)))}
+        scroll={{ x: 820 }}
+        pagination={{
+          current: page,
+          pageSize: 20,
+          total: list.data?.total ?? 0,
+          showSizeChanger: false,
+          showTotal: (total) => `共${formatCount(total)}人`,
+          onChange: setPage,
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+/**
+ * What a page keeps in its address, read leniently: a mangled link still opens the page.
+ * The router reads digits as numbers, hence the conversions to text.
+ */
+
+export interface CandidateSearch {
+  page?: number;
+  size?: number;
+  q?: string;
+  unit?: string;
+  prefecture?: string;
+  batch?: string;
+  result?: string;
+}
+
+export function readCandidateSearch(search: Record<string, unknown>): CandidateSearch {
+  return {
+    ...readPageSearch(search),
+    ...readTexts(search, ['q', 'unit', 'prefecture', 'batch', 'result']),
+  };
+}
+
+export function readPageSearch(search: Record<string, unknown>): { page?: number; size?: number } {
+  const page = readCount(search.page);
+  const size = readCount(search.size);
+  return { ...(page === undefined ? {} : { page }), ...(size === undefined ? {} : { size }) };
+}
+
+export function readPlanSearch(search: Record<string, unknown>): { plan?: string } {
+  return readTexts(search, ['plan']);
+}
+
+export function readImportSearch(search: Record<string, unknown>): { import?: string } {
+  return readTexts(search, ['import']);
+}
+
+function readTexts<K extends string>(search: Record<string, unknown>, keys: K[]): { [key in K]?: string } {
+  const texts: { [key in K]?: string } = {};
+  for (const key of keys) {
+    const value = search[key];
+    if ((typeof value === 'string' && value !== '') || typeof value === 'number') texts[key] = String(value);
+  }
+  return texts;
+}
+
+function readCount(value: unknown): number | undefined {
+  const count = Number(value);
+  return Number.isInteger(count) && count > 0 ? count : undefined;
+}

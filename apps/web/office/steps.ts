@@ -1,0 +1,83 @@
+import type { Step, StepKey, StepState, Term } from '../api/contract.ts';
+
+export const STEP_STATES: Record<StepState, string> = {
+  done: '已完成',
+  current: '待办',
+  running: '进行中',
+  waiting: '未开始',
+  failed: '出错',
+};
+
+/** The step that needs a person or a machine now; none once all are done. */
+export function findCurrentStep(steps: Step[]): Step | undefined {
+  const wanted: StepState[] = ['failed', 'running', 'current'];
+  for (const state of wanted) {
+    const step = steps.find((candidate) => candidate.state === state);
+    if (step) return step;
+  }
+  return steps.find((step) => step.state === 'waiting');
+}
+
+export type TermPath =
+  | '/office/$term'
+  | '/office/$term/roster'
+  | '/office/$term/plans'
+  | '/office/$term/slips'
+  | '/office/$term/scores'
+  | '/office/$term/credentials';
+
+interface Action {
+  label: string;
+  to: TermPath;
+  hash?: string;
+}
+
+const ACTIONS: Record<StepKey, Action> = {
+  'set-up': { label: '确认假定值', to: '/office/$term', hash: 'assumptions' },
+  roster: { label: '导入花名册', to: '/office/$term/roster' },
+  plan: { label: '去编排', to: '/office/$term/plans' },
+  publish: { label: '查看并发布方案', to: '/office/$term/plans' },
+  exam: { label: '打印准考证', to: '/office/$term/slips' },
+  results: { label: '导入成绩', to: '/office/$term/scores' },
+  credentials: { label: '制发证卡', to: '/office/$term/credentials' },
+};
+
+const WATCH_LABELS: Partial<Record<StepKey, string>> = {
+  roster: '查看导入进度',
+  plan: '查看编排进度',
+  publish: '查看准考证进度',
+  results: '查看导入进度',
+  credentials: '查看制证进度',
+};
+
+/** The one thing to press for a step. */
+export function actionFor(step: Step): Action {
+  const action = step.key === 'publish' && step.state === 'running' ? ACTIONS.exam : ACTIONS[step.key];
+  const watch = step.state === 'running' ? WATCH_LABELS[step.key] : undefined;
+  return watch ? { ...action, label: watch } : action;
+}
+
+export interface Deadline {
+  label: string;
+  at: string;
+}
+
+const WINDOW_ENDS: [string, string][] = [
+  ['registration', '报名截止'],
+  ['prefectureReview', '市（州）审核截止'],
+  ['provinceReview', '省级复审截止'],
+  ['study', '培训学习截止'],
+];
+
+/** The term's instants that people must not miss, in order of time. */
+export function listDeadlines({ settings }: Term): Deadline[] {
+  const windows = settings.windows ?? {};
+  const ends = WINDOW_ENDS.flatMap(([key, label]) => {
+    const at = windows[key]?.to;
+    return at === undefined ? [] : [{ label, at }];
+  });
+  const days = (settings.exam?.days ?? []).flatMap(({ date, open }) =>
+    open[0] === undefined ? [] : [{ label: '考试', at: `${date}T${open[0].from}:00+08:00` }],
+  );
+  return [...ends, ...days].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+}

@@ -1,0 +1,191 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import type { Account } from './api/contract.ts';
+import { sessionQuery } from './api/session.ts';
+import { termsQuery } from './api/terms.ts';
+import { BrokenPage, MissingPage, WaitingPage } from './look/states.tsx';
+import { readCandidateSearch, readImportSearch, readPageSearch, readPlanSearch } from './office/search.ts';
+
+interface Context {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  errorComponent: BrokenPage,
+  notFoundComponent: MissingPage,
+});
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    throw redirect({ to: homeOf(await findAccount(context.queries)), replace: true });
+  },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } => (isLocalPath(search.to) ? { to: search.to } : {}),
+  component: lazyRouteComponent(() => import('./sign-in/page.tsx'), 'SignInPage'),
+});
+
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  beforeLoad: ({ context, location }) =>
+    requireAccount(context.queries, location.href, (account) => account.role === 'candidate'),
+  component: lazyRouteComponent(() => import('./candidate/frame.tsx'), 'CandidateFrame'),
+});
+const meHome = createRoute({
+  getParentRoute: () => me,
+  path: '/',
+  component: lazyRouteComponent(() => import('./candidate/home.tsx'), 'CandidateHome'),
+});
+const mePassword = createRoute({
+  getParentRoute: () => me,
+  path: 'password',
+  component: lazyRouteComponent(() => import('./candidate/password.tsx'), 'PasswordPage'),
+});
+
+const office = createRoute({
+  getParentRoute: () => root,
+  path: '/office',
+  beforeLoad: ({ context, location }) =>
+    requireAccount(context.queries, location.href, (account) => account.role !== 'candidate'),
+  component: lazyRouteComponent(() => import('./office/frame.tsx'), 'OfficeFrame'),
+});
+const officeStart = createRoute({
+  getParentRoute: () => office,
+  path: '/',
+  loader: async ({ context }) => {
+    const { items } = await context.queries.ensureQueryData(termsQuery);
+    const [latest] = items;
+    if (latest) throw redirect({ to: '/office/$term', params: { term: latest.code }, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./office/no-terms.tsx'), 'NoTermsPage'),
+});
+const term = createRoute({
+  getParentRoute: () => office,
+  path: '$term',
+  component: lazyRouteComponent(() => import('./office/term-frame.tsx'), 'TermFrame'),
+});
+
+const termHome = createRoute({
+  getParentRoute: () => term,
+  path: '/',
+  component: lazyRouteComponent(() => import('./office/home/page.tsx'), 'HomePage'),
+});
+const roster = createRoute({
+  getParentRoute: () => term,
+  path: 'roster',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('./office/imports/roster-page.tsx'), 'RosterPage'),
+});
+const candidates = createRoute({
+  getParentRoute: () => term,
+  path: 'candidates',
+  validateSearch: readCandidateSearch,
+  component: lazyRouteComponent(() => import('./office/candidates/page.tsx'), 'CandidatesPage'),
+});
+const plans = createRoute({
+  getParentRoute: () => term,
+  path: 'plans',
+  validateSearch: readPlanSearch,
+  component: lazyRouteComponent(() => import('./office/plans/page.tsx'), 'PlansPage'),
+});
+const slips = createRoute({
+  getParentRoute: () => term,
+  path: 'slips',
+  component: lazyRouteComponent(() => import('./office/printing/slips-page.tsx'), 'SlipsPage'),
+});
+const scores = createRoute({
+  getParentRoute: () => term,
+  path: 'scores',
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import('./office/imports/scores-page.tsx'), 'ScoresPage'),
+});
+const credentials = createRoute({
+  getParentRoute: () => term,
+  path: 'credentials',
+  component: lazyRouteComponent(() => import('./office/printing/credentials-page.tsx'), 'CredentialsPage'),
+});
+const jobs = createRoute({
+  getParentRoute: () => term,
+  path: 'jobs',
+  component: lazyRouteComponent(() => import('./office/records/jobs-page.tsx'), 'JobsPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => term,
+  path: 'audit',
+  validateSearch: readPageSearch,
+  component: lazyRouteComponent(() => import('./office/records/audit-page.tsx'), 'AuditPage'),
+});
+
+const tree = root.addChildren([
+  start,
+  signIn,
+  me.addChildren([meHome, mePassword]),
+  office.addChildren([
+    officeStart,
+    term.addChildren([termHome, roster, candidates, plans, slips, scores, credentials, jobs, audit]),
+  ]),
+]);
+
+export function createPages(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: WaitingPage,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: MissingPage,
+    scrollRestoration: true,
+  });
+}
+
+type Pages = ReturnType<typeof createPages>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: Pages;
+  }
+}
+
+/** Where an account belongs; nobody belongs at the door. */
+export function homeOf(account: Account | null): '/sign-in' | '/me' | '/office' {
+  if (account === null) return '/sign-in';
+  return account.role === 'candidate' ? '/me' : '/office';
+}
+
+/** Leads to the door and, after it, back to where one was. */
+export function signInAgain(pages: Pages, queries: QueryClient): void {
+  const { pathname, href } = pages.state.location;
+  if (pathname === '/sign-in') return;
+  queries.removeQueries({ queryKey: sessionQuery.queryKey });
+  void pages.navigate({ to: '/sign-in', search: { to: href } });
+}
+
+async function findAccount(queries: QueryClient): Promise<Account | null> {
+  return (await queries.ensureQueryData(sessionQuery)).account;
+}
+
+async function requireAccount(queries: QueryClient, href: string, fits: (account: Account) => boolean) {
+  const account = await findAccount(queries);
+  if (account === null) throw redirect({ to: '/sign-in', search: { to: href } });
+  if (!fits(account)) throw redirect({ to: homeOf(account), replace: true });
+}
+
+/** Only a path of this site may be returned to: `//elsewhere` and `\\elsewhere` leave it. */
+function isLocalPath(to: unknown): to is string {
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to);
+}
