@@ -8,6 +8,8 @@ const esmPackages = [
   '@tokenizer',
   '@borewit',
   '@noble',
+  'saxen',
+  'temporal-polyfill',
 ];
 
 /** @type {import('jest').Config} */
