@@ -1,0 +1,42 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { AccessGuard } from './access/access.guard.ts';
+import { MediaTypeGuard } from './access/media-type.guard.ts';
+import { OriginGuard } from './access/origin.guard.ts';
+import { throttling } from './access/throttle.ts';
+import type { Configuration } from './configuration.ts';
+import { FoundationModule } from './foundation.module.ts';
+import { HealthController } from './health/health.controller.ts';
+import { ProblemFilter } from './problem/problem.filter.ts';
+import { ValidationPipe } from './problem/validation.pipe.ts';
+import { SessionModule } from './session/session.module.ts';
+import { serveWeb } from './web/serve-web.ts';
+
+@Module({})
+export class AppModule {
+  static for(configuration: Configuration): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        FoundationModule.for(configuration),
+        ThrottlerModule.forRoot(throttling),
+        DiscoveryModule,
+        TerminusModule.forRoot({ logger: false }),
+        SessionModule,
+        ...serveWeb(configuration.webDir),
+      ],
+      controllers: [HealthController],
+      providers: [
+        // In this order: who floods, who comes from elsewhere, who may not, who sends the wrong kind.
+        { provide: APP_GUARD, useClass: ThrottlerGuard },
+        { provide: APP_GUARD, useClass: OriginGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: MediaTypeGuard },
+        { provide: APP_PIPE, useClass: ValidationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,16 @@
+import 'reflect-metadata';
+import { DomainError } from '#problem';
+import { createApplication } from './application.ts';
+import { readConfiguration } from './configuration.ts';
+import { createLogger } from './log/logger.ts';
+
+const bootLog = createLogger(process.env.LOG_LEVEL || 'info');
+
+try {
+  const configuration = readConfiguration(process.env);
+  const app = await createApplication(configuration, createLogger(configuration.logLevel));
+  await app.listen(configuration.port);
+} catch (error) {
+  bootLog.fatal(error instanceof DomainError ? { code: error.code } : { err: error }, String(error));
+  process.exit(1);
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ChangePassword } from './change-password.ts';
+import { CallerFinder } from './find-caller.ts';
+import { SessionController } from './session.controller.ts';
+import { SignIn } from './sign-in.ts';
+
+@Module({
+  controllers: [SessionController],
+  providers: [CallerFinder, SignIn, ChangePassword],
+  exports: [CallerFinder],
+})
+export class SessionModule {}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  Account,
+  forgiveAttempts,
+  matchesInitialPassword,
+  openSession,
+  reserveAttempt,
+  verifyPassword,
+} from '#database/account';
+import { recordAudit } from '#database/audit';
+import { IdNumberVault } from '#database/person';
+import { DomainError } from '#problem';
+import { actorOf } from '../access/access.ts';
+import { Clock } from '../clock/clock.ts';
+import { Configuration } from '../configuration.ts';
+import { callerOf } from './find-caller.ts';
+import { normaliseLogin } from './login.ts';
+
+export type SignInOutcome = { token: string; account: Account } | { lockedUntil: Date };
+
+/** Opens a session for a login and its password. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly source: DataSource,
+    private readonly vault: IdNumberVault,
+    private readonly configuration: Configuration,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Does the same work whether or not the login exists, and answers alike.
+   * @throws DomainError `SIGN_IN_REFUSED`
+   */
+  async run(typedLogin: string, password: string): Promise<SignInOutcome> {
+    const { manager } = this.source;
+    const now = this.clock.now();
+    const login = normaliseLogin(typedLogin);
+    const loginHash = this.vault.hash(login.idNumber);
+    const lockedUntil = await reserveAttempt(manager, loginHash, now);
+    if (lockedUntil !== null) return { lockedUntil };
+
+    const account = await this.findAccount(login.name, loginHash);
+    if (account === null || !(await this.passwordFits(account, password))) {
+      if (account === null) await verifyPassword(null, password);
+      await recordAudit(manager, { accountId: account?.id ?? null, name: account?.name ?? '未知' }, now, {
+        action: 'session.refused',
+      });
+      throw new DomainError({
+        kind: 'unauthenticated',
+        code: 'SIGN_IN_REFUSED',
+        detail: '登录名或密码不正确',
+      });
+    }
+    await forgiveAttempts(manager, loginHash, now);
+    const token = await this.source.transaction(async (inner) => {
+      await recordAudit(inner, actorOf(callerOf(account)), now, { action: 'session.opened' });
+      return openSession(inner, account.id, now);
+    });
+    return { token, account };
+  }
+
+  private findAccount(login: string, idNumberHash: Buffer): Promise<Account | null> {
+    return this.source.manager
+      .createQueryBuilder(Account, 'account')
+      .leftJoinAndSelect('account.organisation', 'organisation')
+      .leftJoin('account.person', 'person')
+      .where('account.login = :login OR person.idNumberHash = :idNumberHash', { login, idNumberHash })
+      .getOne();
+  }
+
+  /** The initial password holds only for people, and only until they set one of their own. */
+  private async passwordFits({ id, passwordHash, personId }: Account, password: string): Promise<boolean> {
+    const matches = await verifyPassword(passwordHash, password);
+    if (passwordHash !== null) return matches;
+    return personId !== null && matchesInitialPassword(this.configuration.initialPasswordKey, id, password);
+  }
+}

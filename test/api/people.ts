@@ -1,0 +1,79 @@
+import request, { type Agent } from 'supertest';
+import { Account, createStaffAccount } from '#database/account';
+import { createOrganisation, type Organisation } from '#database/organisation';
+import { IdNumberVault, Person } from '#database/person';
+import type { TestApi } from './application.ts';
+
+export const staffPassword = 'Kaoka-2025';
+const system = { accountId: null, name: '系统' };
+
+export interface Staff {
+  centre: Organisation;
+  chengdu: Organisation;
+  ganzi: Organisation;
+  unit: Organisation;
+  otherUnit: Organisation;
+}
+
+/** The province, two prefectures, two units in them, and an account for each: sheng, chengdu, ganzi, danwei, other. */
+export async function createStaff({ source, clock }: TestApi): Promise<Staff> {
+  const { manager } = source;
+  const organisation = (kind: Organisation['kind'], name: string, prefecture: string) =>
+    createOrganisation(manager, { kind, name, prefecture });
+  const staff = {
+    centre: await organisation('province', '四川省职业技能鉴定指导中心', '510000'),
+    chengdu: await organisation('prefecture', '成都市职业技能鉴定指导中心', '510100'),
+    ganzi: await organisation('prefecture', '甘孜州职业技能鉴定指导中心', '513300'),
+    unit: await organisation('unit', '成都市示范职业培训学校', '510100'),
+    otherUnit: await organisation('unit', '康定市示范职业培训学校', '513300'),
+  };
+  const logins: [string, Organisation, string][] = [
+    ['sheng', staff.centre, '王老师'],
+    ['chengdu', staff.chengdu, '李老师'],
+    ['ganzi', staff.ganzi, '扎西·多吉'],
+    ['danwei', staff.unit, '赵老师'],
+    ['other', staff.otherUnit, '孙老师'],
+  ];
+  for (const [login, { id }, name] of logins)
+    await createStaffAccount(
+      manager,
+      { login, name, password: staffPassword, organisationId: id, actor: system },
+      clock.now(),
+    );
+  return staff;
+}
+
+/** A browser without a session; it proves its origin, as the web client does. */
+export function anybody({ app }: TestApi): Agent {
+  return request.agent(app.getHttpServer()).set('X-Kaoka', '1');
+}
+
+/** A browser that has signed in. */
+export async function signedIn(api: TestApi, login: string, password = staffPassword): Promise<Agent> {
+  const agent = anybody(api);
+  await agent.post('/api/session').send({ login, password }).expect(201);
+  return agent;
+}
+
+/** A person with an account who may sign in by ID number; returns the account's id. */
+export async function createHolder(
+  { app, source }: TestApi,
+  { name, idNumber }: { name: string; idNumber: string },
+): Promise<string> {
+  const vault = app.get(IdNumberVault);
+  const person = await source.manager.save(Person, {
+    name,
+    idKind: 'mainland',
+    idNumberSealed: vault.seal(idNumber),
+    idNumberHash: vault.hash(idNumber),
+  });
+  const account = await source.manager.save(Account, {
+    role: 'candidate',
+    login: null,
+    name,
+    organisationId: null,
+    personId: person.id,
+    passwordHash: null,
+  });
+  return account.id;
+}
