@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { checkCommand } from './check.ts';
+import { planCommand } from './plan.ts';
+import { reportProblem } from './problem.ts';
+
+const program = new Command('kaoka')
+  .description('考卡命令行：编排考试、核对方案')
+  .addCommand(planCommand())
+  .addCommand(checkCommand())
+  .showHelpAfterError()
+  .configureHelp({ sortSubcommands: false });
+
+// Commander ends with 1 on a bad call by itself; bad files come here as problems.
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = reportProblem(error);
+}

@@ -1,0 +1,227 @@
+import type { Exam } from '../model/exam.ts';
+import { reaches } from '../model/exam.ts';
+import { POINTS_PER_SPLIT_PREFECTURE } from '../model/score.ts';
+
+/** What a board is laid out for: some cohorts (or parts of them) and some open batches. */
+export interface BoardSource {
+  readonly exam: Exam;
+  readonly batches: ArrayLike<number>;
+  /** Sorted by unit. */
+  readonly cohorts: ArrayLike<number>;
+  /** How many of each of these cohorts are to be seated. */
+  readonly sizes: ArrayLike<number>;
+}
+
+/**
+ * The working state of a search: how many of each cohort sit in each open batch, with every level kept up to
+ * date as people are shifted. Cohorts, units and batches have their own small numbers here.
+ */
+export class Board {
+  readonly exam: Exam;
+  /** Number of open batches. */
+  readonly width: number;
+  readonly batches: Int32Array;
+  readonly cohorts: Int32Array;
+  readonly size: Int32Array;
+  readonly unitOf: Int32Array;
+  /** The cohorts of unit u are `unitFirst[u] … unitFirst[u + 1]`. */
+  readonly unitFirst: Int32Array;
+  readonly units: number;
+  readonly prefectureOf: Int32Array;
+  readonly need: Uint8Array;
+  readonly capacity: Int32Array;
+  readonly accessible: Int32Array;
+  /** By cohort × batch. */
+  readonly allowed: Uint8Array;
+  readonly hardshipOf: Int32Array;
+  readonly count: Int32Array;
+  /** Published position of each cohort; -1 never published, -2 published where nothing is open. */
+  readonly home: Int32Array;
+
+  readonly load: Int32Array;
+  readonly needLoad: Int32Array;
+  /** People by unit × batch and by prefecture × batch. */
+  readonly unitCount: Int32Array;
+  readonly prefectureCount: Int32Array;
+  /** Batches in which the unit appears. */
+  readonly unitBatches: Int32Array;
+  readonly prefectures: number;
+
+  overload = 0;
+  moved = 0;
+  hardship = 0;
+  unitAppearances = 0;
+  prefectureAppearances = 0;
+  usedBatches = 0;
+  readonly leastAppearances: { units: number; prefectures: number };
+  readonly #venueOf: Int32Array;
+  readonly #venueBatches: Int32Array[];
+  readonly #spread: Int32Array;
+  #imbalance = 0;
+  #stale = new Set<number>();
+
+  constructor({ exam, batches, cohorts, sizes }: BoardSource) {
+    const width = batches.length;
+    const rows = cohorts.length;
+    this.exam = exam;
+    this.width = width;
+    this.batches = Int32Array.from(batches);
+    this.cohorts = Int32Array.from(cohorts);
+    this.size = Int32Array.from(sizes);
+    this.unitOf = new Int32Array(rows);
+    this.prefectureOf = this.cohorts.map((cohort) => exam.cohorts.prefecture[cohort]!);
+    this.need = Uint8Array.from(this.cohorts, (cohort) => exam.cohorts.need[cohort]!);
+    const firsts: number[] = [];
+    for (let row = 0; row < rows; row++) {
+      const same = row > 0 && exam.cohorts.unit[cohorts[row]!] === exam.cohorts.unit[cohorts[row - 1]!];
+      if (!same) firsts.push(row);
+      this.unitOf[row] = firsts.length - 1;
+    }
+    this.units = firsts.length;
+    this.unitFirst = Int32Array.from([...firsts, rows]);
+    this.prefectures = exam.roster.prefectures.length;
+    this.capacity = this.batches.map((batch) => exam.house.seats[batch]!);
+    this.accessible = this.batches.map((batch) => exam.accessibleSeats[batch]!);
+    this.allowed = new Uint8Array(rows * width);
+    this.hardshipOf = new Int32Array(rows * width);
+    this.count = new Int32Array(rows * width);
+    this.home = new Int32Array(rows).fill(-1);
+    const positionOf = new Map(Array.from(this.batches, (batch, position) => [batch, position]));
+    for (let row = 0; row < rows; row++) {
+      const cohort = this.cohorts[row]!;
+      const published = exam.cohorts.published[cohort]!;
+      if (exam.published && published !== -1) this.home[row] = positionOf.get(published) ?? -2;
+      for (let position = 0; position < width; position++) {
+        const batch = this.batches[position]!;
+        this.allowed[row * width + position] = reaches(exam, cohort, batch) ? 1 : 0;
+        this.hardshipOf[row * width + position] = exam.hardship(this.prefectureOf[row]!, batch);
+      }
+    }
+    this.load = new Int32Array(width);
+    this.needLoad = new Int32Array(width);
+    this.unitCount = new Int32Array(this.units * width);
+    this.unitBatches = new Int32Array(this.units);
+    this.prefectureCount = new Int32Array(this.prefectures * width);
+    this.#venueOf = this.batches.map((batch) => Math.floor(batch / exam.house.starts.length));
+    const venues = [...new Set(this.#venueOf)];
+    this.#venueOf = this.#venueOf.map((venue) => venues.indexOf(venue));
+    this.#venueBatches = venues.map((_, venue) =>
+      Int32Array.from(this.batches.keys()).filter((position) => this.#venueOf[position] === venue),
+    );
+    this.#spread = new Int32Array(venues.length);
+    this.leastAppearances = this.#leastAppearances();
+  }
+
+  /** Puts `people` of a cohort row into a batch; negative takes them out. */
+  put(row: number, position: number, people: number): void {
+    if (people === 0) return;
+    const { width } = this;
+    this.count[row * width + position]! += people;
+    this.hardship += people * this.hardshipOf[row * width + position]!;
+    const home = this.home[row]!;
+    if (home !== -1 && home !== position) this.moved += people;
+    const unit = this.unitOf[row]!;
+    const unitCell = unit * width + position;
+    const unitBefore = this.unitCount[unitCell]!;
+    this.unitCount[unitCell] = unitBefore + people;
+    const unitStep = appearance(unitBefore + people) - appearance(unitBefore);
+    this.unitAppearances += unitStep;
+    this.unitBatches[unit]! += unitStep;
+    const prefectureCell = this.prefectureOf[row]! * width + position;
+    const prefectureBefore = this.prefectureCount[prefectureCell]!;
+    this.prefectureCount[prefectureCell] = prefectureBefore + people;
+    this.prefectureAppearances += appearance(prefectureBefore + people) - appearance(prefectureBefore);
+    const load = this.load[position]!;
+    const capacity = this.capacity[position]!;
+    this.load[position] = load + people;
+    this.overload += over(load + people, capacity) - over(load, capacity);
+    this.usedBatches += appearance(load + people) - appearance(load);
+    if (this.need[row]) {
+      const before = this.needLoad[position]!;
+      const most = this.accessible[position]!;
+      this.needLoad[position] = before + people;
+      this.overload += over(before + people, most) - over(before, most);
+    }
+    this.#stale.add(this.#venueOf[position]!);
+  }
+
+  shift(row: number, from: number, to: number, people: number): void {
+    this.put(row, from, -people);
+    this.put(row, to, people);
+  }
+
+  get splitUnits(): number {
+    return this.unitAppearances - this.leastAppearances.units;
+  }
+
+  get splitPrefectures(): number {
+    return this.prefectureAppearances - this.leastAppearances.prefectures;
+  }
+
+  get comfort(): number {
+    return POINTS_PER_SPLIT_PREFECTURE * this.splitPrefectures + this.imbalance;
+  }
+
+  /** Largest less smallest load of each venue's used batches, summed. */
+  get imbalance(): number {
+    for (const venue of this.#stale) {
+      const spread = this.#spreadOf(venue);
+      this.#imbalance += spread - this.#spread[venue]!;
+      this.#spread[venue] = spread;
+    }
+    this.#stale.clear();
+    return this.#imbalance;
+  }
+
+  /** Whether all the unit's people in `from` may sit in `to`. */
+  mayShift(unit: number, from: number, to: number): boolean {
+    for (let row = this.unitFirst[unit]!; row < this.unitFirst[unit + 1]!; row++) {
+      if (this.count[row * this.width + from]! > 0 && !this.allowed[row * this.width + to]) return false;
+    }
+    return true;
+  }
+
+  /** Where each person sits, to be restored later. */
+  snapshot(): Int32Array {
+    return this.count.slice();
+  }
+
+  restore(counts: Int32Array): void {
+    for (let cell = 0; cell < counts.length; cell++) {
+      const difference = counts[cell]! - this.count[cell]!;
+      if (difference !== 0) this.put(Math.floor(cell / this.width), cell % this.width, difference);
+    }
+  }
+
+  #spreadOf(venue: number): number {
+    let most = 0;
+    let least = Number.MAX_SAFE_INTEGER;
+    for (const position of this.#venueBatches[venue]!) {
+      const load = this.load[position]!;
+      if (load === 0) continue;
+      if (load > most) most = load;
+      if (load < least) least = load;
+    }
+    return most === 0 ? 0 : most - least;
+  }
+
+  #leastAppearances(): { units: number; prefectures: number } {
+    const unitSize = new Int32Array(this.units);
+    const prefectureSize = new Int32Array(this.prefectures);
+    this.size.forEach((size, row) => {
+      unitSize[this.unitOf[row]!]! += size;
+      prefectureSize[this.prefectureOf[row]!]! += size;
+    });
+    const least = (sizes: Int32Array) =>
+      sizes.reduce((sum, size) => sum + Math.ceil(size / Math.max(1, this.exam.house.largestBatch)), 0);
+    return { units: least(unitSize), prefectures: least(prefectureSize) };
+  }
+}
+
+function appearance(people: number): number {
+  return people > 0 ? 1 : 0;
+}
+
+function over(load: number, capacity: number): number {
+  return load > capacity ? load - capacity : 0;
+}

@@ -1,0 +1,129 @@
+import { localMinuteOf } from './clock.ts';
+import { cohortsOf } from './cohorts.ts';
+import { compareText } from './digest.ts';
+import type { Exam, Place, Reach } from './exam.ts';
+import { type House, hardshipMinutes, houseOf, placeOf } from './house.ts';
+import type { Instance, Setting } from './instance.ts';
+import { reservePins } from './pins.ts';
+import type { Plan } from './plan.ts';
+import { findRow, type Roster, rosterOf } from './roster.ts';
+import { overlapsBatch } from './starts.ts';
+
+/** Makes an instance ready for reckoning; `published` is the plan that must be changed as little as may be. */
+export function compileInstance(instance: Instance, published?: Plan): Exam {
+  return compileExam(instance, rosterOf(instance.candidates), published);
+}
+
+export function compileExam(setting: Setting, roster: Roster, published?: Plan): Exam {
+  const house = houseOf(setting);
+  const before = published ? publishedPlaces(house, roster, published) : null;
+  const { reachOf, reaches } = reachesOf(house, roster);
+  const pins = reservePins(house, roster, reaches, reachOf);
+  for (const row of pins.hopeless.keys()) reachOf[row] = -1;
+  const cohorts = cohortsOf({ house, roster, reachOf, pins: pins.byRow, published: before });
+  const travel = travelTable(house, roster);
+  return {
+    house,
+    roster,
+    reaches,
+    cohorts,
+    accessibleSeats: pins.accessibleSeats,
+    travel,
+    hardship: hardshipTable(house, travel),
+    published: before,
+    hopeless: pins.hopeless,
+  };
+}
+
+/** Where the published plan seated each row, as far as venue and start still exist. */
+function publishedPlaces(house: House, roster: Roster, plan: Plan): Map<number, Place> {
+  const venues = new Map(house.venues.map((venue, index) => [venue.id, index]));
+  const starts = new Map(Array.from(house.starts, (start, index) => [start, index]));
+  const places = new Map<number, Place>();
+  for (const assignment of plan.assignments) {
+    const row = findRow(roster, assignment.candidate);
+    if (row === undefined) continue;
+    const venue = venues.get(assignment.venue);
+    const start = starts.get(localMinuteOf(assignment.start));
+    if (venue === undefined || start === undefined) {
+      places.set(row, { batch: -1, room: -1, place: -1 });
+      continue;
+    }
+    const room = house.venues[venue]!.rooms.find((index) => house.rooms[index]!.id === assignment.room);
+    const place = room === undefined ? -1 : findPlace(house, room, assignment.seat);
+    places.set(row, { batch: venue * house.starts.length + start, room: room ?? -1, place });
+  }
+  return places;
+}
+
+function findPlace(house: House, room: number, seat: string): number {
+  const { rows, columns } = house.rooms[room]!;
+  if (!/^[1-9]\d*-[1-9]\d*$/.test(seat)) return -1;
+  const [row, column] = seat.split('-').map(Number);
+  return row! <= rows && column! <= columns ? placeOf({ columns }, seat) : -1;
+}
+
+/** The distinct reaches, in an order that does not depend on the rows', and each row's. */
+function reachesOf(house: House, roster: Roster): { reaches: Reach[]; reachOf: Int32Array } {
+  const free = roster.unavailabilities.map((spans) =>
+    Uint8Array.from(house.starts, (start) =>
+      spans.some((span) => overlapsBatch(span, start, house.setting.durationMinutes)) ? 0 : 1,
+    ),
+  );
+  const freeKeys = free.map((starts) => starts.join(''));
+  const venues = new Map(house.venues.map((venue, index) => [venue.id, index]));
+  const found = new Map<string, { reach: Reach; rows: number[] }>();
+  for (let row = 0; row < roster.ids.length; row++) {
+    const pin = roster.pins.get(row);
+    const span = roster.unavailable[row]!;
+    const venue = pin ? venues.get(pin.venue)! : -1;
+    let starts = free[span]!;
+    let key = `${freeKeys[span]!}@${venue}`;
+    if (pin?.start !== undefined) {
+      const only = localMinuteOf(pin.start);
+      starts = starts.map((mark, index) => (house.starts[index] === only ? mark : 0));
+      key = `${starts.join('')}@${venue}`;
+    }
+    const entry = found.get(key);
+    if (entry) entry.rows.push(row);
+    else found.set(key, { reach: { venue, starts }, rows: [row] });
+  }
+  const reachOf = new Int32Array(roster.ids.length);
+  const keys = [...found.keys()].sort(compareText);
+  const reaches = keys.map((key, index) => {
+    const { reach, rows } = found.get(key)!;
+    for (const row of rows) reachOf[row] = index;
+    return reach;
+  });
+  return { reaches, reachOf };
+}
+
+function travelTable(house: House, roster: Roster): Int32Array {
+  const venues = house.setting.venues;
+  const travel = new Int32Array(roster.prefectures.length * venues.length);
+  roster.prefectures.forEach((prefecture, p) => {
+    venues.forEach((venue, v) => {
+      travel[p * venues.length + v] = venue.travelMinutes[prefecture] ?? 0;
+    });
+  });
+  return travel;
+}
+
+function hardshipTable(house: House, travel: Int32Array): Exam['hardship'] {
+  const venues = house.venues.length;
+  const starts = house.starts.length;
+  const known = new Map<number, Int32Array>();
+  for (const minutes of travel) {
+    if (!known.has(minutes)) {
+      known.set(
+        minutes,
+        house.starts.map((start) => hardshipMinutes(house.setting, start, minutes)),
+      );
+    }
+  }
+  const rows = Array.from(travel, (minutes) => known.get(minutes)!);
+  return (prefecture, batch) => {
+    const venue = Math.floor(batch / starts);
+    return rows[prefecture * venues + venue]![batch - venue * starts]!;
+  };
+}

@@ -1,0 +1,25 @@
+import { findLocalMinute } from './clock.ts';
+import { Issues } from './issues.ts';
+import { type Plan, planSchema } from './plan.ts';
+
+/**
+ * Reads a plan. Throws a DomainError `PLAN_INVALID` (kind `invalid`) with a JSON pointer for each bad field.
+ * Whether the plan keeps the rules is `checkPlan`'s business: a published plan may name what is gone.
+ */
+export function parsePlan(json: unknown): Plan {
+  const issues = new Issues('PLAN_INVALID', '编排方案');
+  const parsed = planSchema.safeParse(json);
+  if (!parsed.success) {
+    issues.addAll(parsed.error, json);
+    issues.throwIfAny();
+  }
+  const plan = parsed.data!;
+  plan.assignments.forEach((assignment, at) => {
+    if (findLocalMinute(assignment.start) === undefined) {
+      const detail = `不是有效的时间：“${assignment.start}”`;
+      issues.add(['assignments', at, 'start'], 'FORMAT', detail);
+    }
+  });
+  issues.throwIfAny();
+  return plan;
+}

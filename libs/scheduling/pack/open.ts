@@ -1,0 +1,181 @@
+import type { Exam } from '../model/exam.ts';
+import { type Demand, demandOf, transport } from './demand.ts';
+
+/** At most so many sets of batches are weighed one by one; beyond that the opening is greedy. */
+const MAX_SETS = 60_000;
+/** At most so many of them are priced by a full transport problem. */
+const MAX_PRICED = 400;
+
+/** Which batches are used, and what is proved about that choice. */
+export interface Opening {
+  readonly batches: readonly number[];
+  /** People who can sit at all, and per cohort how many do. */
+  readonly seated: number;
+  /** No fewer batches can seat as many people. */
+  readonly batchesBound: number;
+  /** With so few batches, no less hardship is possible; null where not every choice was weighed. */
+  readonly hardshipBound: number | null;
+}
+
+/**
+ * Opens as few batches as seat the most people (Hall's condition, by flow), and of those choices the one
+ * whose travel is cheapest when units are ignored. `required` batches are opened in any case.
+ */
+export function openBatches(exam: Exam, required: readonly number[] = []): Opening {
+  const coarse = demandOf(exam, false);
+  const all = existingBatches(exam);
+  const seated = transport(exam, coarse, all, null).seated;
+  const fewest = fewestBatches(exam, all, seated);
+  const choice =
+    weighedChoice({ exam, coarse, all, seated, required, fewest }) ??
+    greedyChoice({ exam, coarse, all, seated, required, fewest });
+  return { seated, ...choice };
+}
+
+export function existingBatches(exam: Exam): number[] {
+  const batches: number[] = [];
+  exam.house.seats.forEach((seats, batch) => {
+    if (seats > 0) batches.push(batch);
+  });
+  return batches;
+}
+
+/** By counting alone: the largest batches first until everyone has a seat. */
+function fewestBatches(exam: Exam, all: readonly number[], people: number): number {
+  const sizes = all.map((batch) => exam.house.seats[batch]!).sort((left, right) => right - left);
+  let left = people;
+  let count = 0;
+  while (left > 0 && count < sizes.length) left -= sizes[count++]!;
+  return count;
+}
+
+interface Question {
+  exam: Exam;
+  coarse: readonly Demand[];
+  all: readonly number[];
+  seated: number;
+  required: readonly number[];
+  fewest: number;
+}
+
+type Choice = Pick<Opening, 'batches' | 'batchesBound' | 'hardshipBound'>;
+
+/** Weighs every set of batches of the least size that works; null where there are too many. */
+function weighedChoice({ exam, coarse, all, seated, required, fewest }: Question): Choice | null {
+  const fine = demandOf(exam, true);
+  const costOf = (demand: Demand, batch: number) => exam.hardship(demand.prefecture, batch);
+  const optional = all.filter((batch) => !required.includes(batch));
+  for (let size = Math.max(fewest, required.length); size <= all.length; size++) {
+    if (choose(optional.length, size - required.length) > MAX_SETS) return null;
+    const sets = listSets(exam, optional, required, size, seated);
+    const feasible = sets
+      .map((batches) => ({ batches, floor: floorOf(fine, batches, costOf) }))
+      .sort((left, right) => left.floor - right.floor);
+    let best: { batches: number[]; cost: number } | null = null;
+    let proved: number | null = null;
+    let priced = 0;
+    for (const { batches, floor } of feasible) {
+      if (best && floor >= best.cost) break;
+      if (priced >= MAX_PRICED && best) {
+        proved = floor;
+        break;
+      }
+      if (transport(exam, coarse, batches, null).seated < seated) continue;
+      priced++;
+      const { cost } = transport(exam, fine, batches, costOf);
+      if (!best || cost < best.cost) best = { batches, cost };
+    }
+    if (best) {
+      const hardshipBound = Math.min(best.cost, proved ?? best.cost);
+      return { batches: best.batches, batchesBound: size, hardshipBound };
+    }
+  }
+  return { batches: all, batchesBound: all.length, hardshipBound: null };
+}
+
+function listSets(
+  exam: Exam,
+  optional: readonly number[],
+  required: readonly number[],
+  size: number,
+  people: number,
+): number[][] {
+  const sets: number[][] = [];
+  const seats = exam.house.seats;
+  const chosen = [...required];
+  const room = required.reduce((sum, batch) => sum + seats[batch]!, 0);
+  const largest = optional.reduce((most, batch) => Math.max(most, seats[batch]!), 0);
+  const extend = (from: number, capacity: number): void => {
+    if (chosen.length === size) {
+      if (capacity >= people) sets.push([...chosen].sort((left, right) => left - right));
+      return;
+    }
+    if (capacity + (size - chosen.length) * largest < people) return;
+    for (let at = from; at <= optional.length - (size - chosen.length); at++) {
+      chosen.push(optional[at]!);
+      extend(at + 1, capacity + seats[optional[at]!]!);
+      chosen.pop();
+    }
+  };
+  extend(0, room);
+  return sets;
+}
+
+/** Everyone at the kindest open batch, as if seats were endless. */
+function floorOf(
+  demands: readonly Demand[],
+  batches: readonly number[],
+  costOf: (demand: Demand, batch: number) => number,
+): number {
+  let floor = 0;
+  for (const demand of demands) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const batch of batches) least = Math.min(least, costOf(demand, batch));
+    floor += demand.size * (least === Number.POSITIVE_INFINITY ? 0 : least);
+  }
+  return floor;
+}
+
+/** Large and kind batches first until everyone sits, then those that turn out superfluous are closed. */
+function greedyChoice({ exam, coarse, all, seated, required, fewest }: Question): Choice {
+  const kindness = meanHardship(exam, all);
+  const seats = exam.house.seats;
+  const order = [...all].sort(
+    (left, right) =>
+      seats[right]! - seats[left]! || kindness.get(left)! - kindness.get(right)! || left - right,
+  );
+  const rest = order.filter((batch) => !required.includes(batch));
+  let size = Math.max(0, fewest - required.length);
+  const open = () => [...required, ...rest.slice(0, size)];
+  while (transport(exam, coarse, open(), null).seated < seated) size++;
+  let batches = open();
+  for (const batch of [...batches].reverse()) {
+    if (required.includes(batch) || batches.length <= fewest) continue;
+    const without = batches.filter((other) => other !== batch);
+    if (transport(exam, coarse, without, null).seated >= seated) batches = without;
+  }
+  return { batches: batches.sort((left, right) => left - right), batchesBound: fewest, hardshipBound: null };
+}
+
+function meanHardship(exam: Exam, batches: readonly number[]): Map<number, number> {
+  const people = new Float64Array(exam.roster.prefectures.length);
+  for (const prefecture of exam.roster.prefecture) people[prefecture]!++;
+  return new Map(
+    batches.map((batch) => {
+      let sum = 0;
+      people.forEach((count, prefecture) => {
+        sum += count * exam.hardship(prefecture, batch);
+      });
+      return [batch, sum];
+    }),
+  );
+}
+
+function choose(from: number, count: number): number {
+  let ways = 1;
+  for (let turn = 1; turn <= Math.min(count, from - count); turn++) {
+    ways = (ways * (from - turn + 1)) / turn;
+    if (ways > 1e9) return ways;
+  }
+  return ways;
+}
