@@ -10,6 +10,7 @@ const esmPackages = [
   '@noble',
   'saxen',
   'temporal-polyfill',
+  'temporal-utils',
 ];
 
 /** @type {import('jest').Config} */
