@@ -1,0 +1,1 @@
+export { type Artefact, type ArtefactStore, openArtefactStore } from './store.ts';

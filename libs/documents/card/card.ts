@@ -1,0 +1,30 @@
+import { formatDate } from '../civil-time.ts';
+import { preparePhoto } from '../page/photo.ts';
+import { drawQr } from '../page/qr.ts';
+import { parseData } from '../parse-data.ts';
+import type { DocumentContents } from '../template/template.ts';
+import { type CardData, cardDataSchema } from './data.ts';
+import { cardTemplate } from './template.ts';
+
+/** Lays out a card's data into its template's slots. */
+export async function cardContents(data: CardData): Promise<DocumentContents> {
+  const card = parseData(cardDataSchema, data, '证卡');
+  const { holder } = card;
+  return {
+    template: cardTemplate(card),
+    title: `${card.title} ${card.number}`,
+    contents: {
+      photo: { image: await preparePhoto(holder.photo) },
+      name: { text: holder.name },
+      sex: { text: holder.sex },
+      unit: { text: holder.unit },
+      projects: { text: holder.projects.join('、') },
+      number: { text: card.number },
+      issuedOn: { text: formatDate(card.issuedOn) },
+      validTo: { text: formatDate(card.validTo) },
+      copy: { text: card.copy === undefined ? '' : `补发证卡 · 第 ${card.copy} 本，此前所发证卡作废` },
+      qr: { draw: (box) => drawQr(card.qr, box) },
+      backNumber: { text: card.number },
+    },
+  };
+}

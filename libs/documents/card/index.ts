@@ -1,0 +1,2 @@
+export { cardContents } from './card.ts';
+export { type CardData, cardDataSchema } from './data.ts';

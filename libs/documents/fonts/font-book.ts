@@ -1,0 +1,146 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { DomainError } from '#problem';
+import {
+  type FontFamily,
+  listRareSlices,
+  loadPinnedFont,
+  PINNED_FONTS,
+  type RareSlice,
+} from './catalogue.ts';
+import { Face } from './face.ts';
+
+/** A character that no font can draw, with where it stands (counted in code points, from 0). */
+export interface MissingGlyph {
+  character: string;
+  codePoint: number;
+  index: number;
+}
+
+export interface FontBook {
+  /** Makes ready the rare glyphs of a text; until then they count as missing. */
+  prepare(text: string): Promise<void>;
+  /** The face that a family and weight name. */
+  getFace(family: FontFamily, weight: number): Face;
+  /** The face that draws this character: the named one, else a fallback, chosen per glyph. */
+  findFace(family: FontFamily, weight: number, codePoint: number): Face | undefined;
+  listMissing(text: string): MissingGlyph[];
+}
+
+export interface FontBookOptions {
+  /** A folder of further TrueType fonts (`KAOKA_FONTS`), asked last, in order of file name. */
+  folder?: string;
+}
+
+/** One weight of each family stands for all: a name appears in both, and they differ in a few characters. */
+const EVERYDAY = [
+  ['Kaoka Sans', 400],
+  ['Kaoka Serif', 600],
+] as const satisfies [FontFamily, number][];
+
+type Woff2Decoder = (bytes: Uint8Array) => Promise<Uint8Array>;
+
+/**
+ * Opens the fonts that come with the product. Files are read when first asked for; every slice of the rare font
+ * that may be needed is decoded by `prepare`, since its decoder is asynchronous.
+ */
+export class BundledFontBook implements FontBook {
+  readonly #faces = new Map<string, Face>();
+  readonly #rare = new Map<string, Face>();
+  readonly #extra: Face[];
+  #slices: RareSlice[] | undefined;
+
+  constructor(options: FontBookOptions = {}) {
+    this.#extra = options.folder === undefined ? [] : loadFolder(options.folder);
+  }
+
+  getFace(family: FontFamily, weight: number): Face {
+    const id = faceId(family, weight);
+    const known = this.#faces.get(id);
+    if (known !== undefined) return known;
+    const pinned = PINNED_FONTS.find((font) => font.family === family && font.weight === weight);
+    if (pinned === undefined)
+      throw new RangeError(`template asks for ${family} ${weight}, which is not bundled`);
+    const face = new Face(id, loadPinnedFont(pinned), { family, weight });
+    this.#faces.set(id, face);
+    return face;
+  }
+
+  findFace(family: FontFamily, weight: number, codePoint: number): Face | undefined {
+    const named = this.getFace(family, weight);
+    if (named.covers(codePoint)) return named;
+    return this.#findRare(codePoint) ?? this.#extra.find((face) => face.covers(codePoint));
+  }
+
+  /** Decodes the slices that `text` needs; without it a rare character counts as missing. */
+  async prepare(text: string): Promise<void> {
+    const everyday = EVERYDAY.map(([family, weight]) => this.getFace(family, weight));
+    for (const character of new Set(text)) {
+      const codePoint = character.codePointAt(0)!;
+      if (everyday.every((face) => face.covers(codePoint))) continue;
+      const slice = this.#findSlice(codePoint);
+      if (slice === undefined || this.#rare.has(slice.name)) continue;
+      this.#rare.set(slice.name, new Face(rareId(slice.name), await decodeWoff2(readFileSync(slice.path))));
+    }
+  }
+
+  listMissing(text: string): MissingGlyph[] {
+    return [...text].flatMap((character, index) => {
+      const codePoint = character.codePointAt(0)!;
+      if (codePoint === 0x20 || codePoint === 0x0a) return [];
+      return this.#isDrawable(codePoint) ? [] : [{ character, codePoint, index }];
+    });
+  }
+
+  #isDrawable(codePoint: number): boolean {
+    return EVERYDAY.every(([family, weight]) => this.findFace(family, weight, codePoint) !== undefined);
+  }
+
+  #findRare(codePoint: number): Face | undefined {
+    const slice = this.#findSlice(codePoint);
+    const face = slice && this.#rare.get(slice.name);
+    return face?.covers(codePoint) ? face : undefined;
+  }
+
+  #findSlice(codePoint: number): RareSlice | undefined {
+    this.#slices ??= listRareSlices();
+    return this.#slices.find(({ ranges }) =>
+      ranges.some(([first, last]) => codePoint >= first && codePoint <= last),
+    );
+  }
+}
+
+export function faceId(family: FontFamily, weight: number): string {
+  return `${family.replace(' ', '-').toLowerCase()}-${weight}`;
+}
+
+/** A plain CSS identifier: with a dot in it, CSS would drop the whole rule and print nothing. */
+function rareId(file: string): string {
+  return `rare-${file
+    .replace('.woff2', '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .toLowerCase()}`;
+}
+
+function loadFolder(folder: string): Face[] {
+  return readdirSync(folder)
+    .filter((name) => /\.ttf$/i.test(name))
+    .sort()
+    .map((name, index) => {
+      const face = new Face(`extra-${index}`, readFileSync(join(folder, name)));
+      if (face.sfnt.hasTrueTypeOutlines) return face;
+      throw new DomainError({
+        kind: 'invalid',
+        code: 'FONT_NOT_TRUETYPE',
+        detail: `字体目录中的 ${name} 不是 TrueType（glyf）字体，无法清晰打印，请换用 TrueType 版本`,
+      });
+    });
+}
+
+async function decodeWoff2(bytes: Uint8Array): Promise<Uint8Array> {
+  const decode = createRequire(import.meta.url)('wawoff2/decompress.js') as Woff2Decoder;
+  const view = await decode(bytes);
+  // The decoder hands out a view of its own memory, which the next call overwrites.
+  return view.slice();
+}

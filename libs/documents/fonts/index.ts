@@ -1,0 +1,9 @@
+export type { FontFamily } from './catalogue.ts';
+export { Face } from './face.ts';
+export {
+  BundledFontBook,
+  type FontBook,
+  type FontBookOptions,
+  faceId,
+  type MissingGlyph,
+} from './font-book.ts';

@@ -1,0 +1,22 @@
+/**
+ * Documents: templates in HTML and CSS, printed by a Chromium that comes with npm, in fonts that come with npm.
+ * Data are checked first: `DOCUMENT_DATA_INVALID` names each bad field, `GLYPH_MISSING` each character that no font
+ * can draw, and neither prints anything.
+ */
+export { type AdmitSlipData, admitSlipDataSchema } from './admit-slip/index.ts';
+export {
+  type BrowserOptions,
+  type BrowserSupervisor,
+  type FindChromiumOptions,
+  type FoundChromium,
+  findChromium,
+  type LaunchedChromium,
+  type LaunchOptions,
+  launchChromium,
+  openBrowser,
+} from './browser/index.ts';
+export { type CardData, cardDataSchema } from './card/index.ts';
+export type { MissingGlyph } from './fonts/index.ts';
+export { mergePdfs } from './merge-pdfs.ts';
+export { findMissingGlyphs, renderAdmitSlip, renderCard } from './rendering.ts';
+export { drawPortrait } from './samples/index.ts';

@@ -1,0 +1,91 @@
+import sharp from 'sharp';
+import { DomainError } from '#problem';
+import type { PreparedImage } from './shapes.ts';
+
+/** Limits on a photo as it comes: bytes of the file, and pixels once decoded. */
+const MAX_BYTES = 5 * 1024 * 1024;
+const MAX_PIXELS = 40_000_000;
+
+/** A photo no larger than this goes into the page byte for byte. */
+const KEEP_BYTES = 60 * 1024;
+const KEEP_WIDTH = 480;
+
+/** 22 × 30 mm at 400 dpi. */
+const WIDTH = 346;
+const HEIGHT = 472;
+
+/**
+ * Makes a photo fit to print: upright by its EXIF orientation, free of metadata, cropped to 22:30, in sRGB or grey,
+ * JPEG. Throws `PHOTO_TOO_LARGE` or `PHOTO_UNREADABLE`.
+ */
+export async function preparePhoto(bytes: Uint8Array): Promise<PreparedImage> {
+  if (bytes.length > MAX_BYTES) throw photoTooLarge(`${(bytes.length / 1024 / 1024).toFixed(1)} MB`);
+  const facts = await readFacts(bytes);
+  if (facts.width * facts.height > MAX_PIXELS) throw photoTooLarge(`${facts.width}×${facts.height} 像素`);
+  const { width, height } = facts;
+  if (isReady(bytes, facts)) return { jpeg: bytes, width, height, grey: facts.space === 'b-w' };
+  try {
+    const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS })
+      .rotate()
+      .resize(WIDTH, HEIGHT, { fit: 'cover', position: 'top' })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .jpeg({ quality: 84, mozjpeg: true })
+      .toBuffer({ resolveWithObject: true });
+    return { jpeg: data, width: info.width, height: info.height, grey: info.channels === 1 };
+  } catch (cause) {
+    throw photoUnreadable(cause);
+  }
+}
+
+interface PhotoFacts {
+  format: string;
+  width: number;
+  height: number;
+  space: string;
+  plain: boolean;
+}
+
+async function readFacts(bytes: Uint8Array): Promise<PhotoFacts> {
+  const metadata = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch((cause: unknown) => {
+      throw photoUnreadable(cause);
+    });
+  const { format, width = 0, height = 0, space = '', orientation = 1 } = metadata;
+  if (format !== 'jpeg' && format !== 'png') throw photoUnreadable(undefined);
+  const plain = orientation === 1 && metadata.exif === undefined && metadata.isProgressive !== true;
+  return { format, width, height, space, plain };
+}
+
+/** As it is: an upright baseline JPEG of the right proportions, without metadata, of a printable size. */
+function isReady(bytes: Uint8Array, { format, width, height, space, plain }: PhotoFacts): boolean {
+  const proportion = width / height / (WIDTH / HEIGHT);
+  return (
+    format === 'jpeg' &&
+    plain &&
+    bytes.length <= KEEP_BYTES &&
+    width <= KEEP_WIDTH &&
+    Math.abs(proportion - 1) < 0.03 &&
+    (space === 'srgb' || space === 'b-w')
+  );
+}
+
+function photoTooLarge(size: string): DomainError {
+  return new DomainError({
+    kind: 'invalid',
+    code: 'PHOTO_TOO_LARGE',
+    detail: `照片过大（${size}），请上传不超过 5 MB 的 JPG 或 PNG 图片`,
+    errors: [{ pointer: '/photo', code: 'PHOTO_TOO_LARGE', detail: size }],
+  });
+}
+
+function photoUnreadable(cause: unknown): DomainError {
+  return new DomainError({
+    kind: 'invalid',
+    code: 'PHOTO_UNREADABLE',
+    detail: '照片不是可读取的 JPG 或 PNG 图片，请重新上传',
+    errors: [{ pointer: '/photo', code: 'PHOTO_UNREADABLE', detail: '不是可读取的图片' }],
+    cause,
+  });
+}
