@@ -28,6 +28,8 @@ export interface SheetColumn<T> {
   parse(text: string): T;
   /** How a cell's text is shown in a problem, where it is personal. */
   mask?(text: string): string;
+  /** Written, never read. */
+  decorative?: boolean;
   /** For a template: width in characters and a line of advice. */
   width: number;
   hint?: string;
@@ -76,7 +78,7 @@ const text = (most: number) => (cell: string) => {
 export function rosterColumns(rules: RosterRules): RosterColumns {
   const { application, exam, projects, study } = rules;
   const columns: RosterColumns = {
-    sequence: optional('序号', 6, text(10)),
+    sequence: { ...optional('序号', 6, text(10)), decorative: true },
     name: { label: '姓名', required: true, parse: parseName, width: 14 },
     sex: { label: '性别', required: true, parse: parseSex, width: 6 },
     idNumber: {
