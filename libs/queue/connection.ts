@@ -5,6 +5,7 @@ import {
   type WorkerOptions,
   withBackend,
 } from 'bullmq';
+import { Redis } from 'ioredis';
 
 /** Where the queue lives: in Redis when `redisUrl` is set, else in the schema `bullmq` of the database. */
 export interface QueueLocation {
@@ -34,16 +35,29 @@ function postgresConnection({ databaseUrl }: QueueLocation, max: number) {
   return { connectionString: databaseUrl, migrate: true, max, application_name: 'kaoka queue' };
 }
 
-export function createProducer(location: QueueLocation, options: ProducerOptions) {
-  return location.redisUrl === undefined
-    ? new onPostgres.Queue<Ticket, void, string>(QUEUE_NAME, {
-        ...options,
-        connection: postgresConnection(location, POSTGRES_POOL.producer),
-      })
-    : new onRedis.Queue<Ticket, void, string>(QUEUE_NAME, {
-        ...options,
-        connection: { url: location.redisUrl },
-      });
+export interface Producer {
+  queue: {
+    add(name: string, ticket: Ticket, options: { jobId: string }): Promise<unknown>;
+    on(event: 'error', listener: (error: Error) => void): unknown;
+    waitUntilReady(): Promise<unknown>;
+    close(): Promise<void>;
+  };
+  /** Cuts the connection without a farewell, for when the server is gone and would not answer one. */
+  cut(): void;
+}
+
+export function createProducer(location: QueueLocation, options: ProducerOptions): Producer {
+  if (location.redisUrl === undefined) {
+    const connection = postgresConnection(location, POSTGRES_POOL.producer);
+    const queue = new onPostgres.Queue<Ticket, void, string>(QUEUE_NAME, { ...options, connection });
+    return { queue, cut: () => void queue.disconnect() };
+  }
+  const connection = new Redis(location.redisUrl, {
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => Math.min(times * 50, 500),
+  });
+  const queue = new onRedis.Queue<Ticket, void, string>(QUEUE_NAME, { ...options, connection });
+  return { queue, cut: () => connection.disconnect() };
 }
 
 export function createConsumer(location: QueueLocation, process: Processor, options: ConsumerOptions) {
