@@ -1,0 +1,1 @@
+export { type CredentialNumber, formatCredentialNumber, parseCredentialNumber } from './number.ts';

@@ -1,0 +1,1 @@
+export { isPublicId, PUBLIC_ID_BYTES, publicIdFrom } from './public-id.ts';
