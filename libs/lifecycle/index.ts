@@ -1,2 +1,5 @@
+export * from './admit-number/index.ts';
 export * from './civil-date/index.ts';
+export * from './result/index.ts';
+export * from './states/index.ts';
 export * from './term/index.ts';

@@ -1,0 +1,7 @@
+export {
+  type AdmitNumber,
+  formatAdmitNumber,
+  normalizeAdmitNumber,
+  parseAdmitNumber,
+  seatNumber,
+} from './admit-number.ts';

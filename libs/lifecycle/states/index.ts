@@ -1,0 +1,13 @@
+export { canMove, listFinalStates, listUnreachableStates, type Machine, transition } from './machine.ts';
+export {
+  type CredentialStanding,
+  credentialMachine,
+  type ImportState,
+  importMachine,
+  type JobState,
+  jobMachine,
+  type PlanState,
+  planMachine,
+  type TermStep,
+  termMachine,
+} from './machines.ts';

@@ -1,0 +1,63 @@
+import { DomainError } from '#problem';
+import {
+  canMove,
+  credentialMachine,
+  importMachine,
+  jobMachine,
+  listFinalStates,
+  listUnreachableStates,
+  type Machine,
+  planMachine,
+  termMachine,
+  transition,
+} from './index.ts';
+
+const machines: [string, Machine<string>][] = [
+  ['plan', planMachine],
+  ['import', importMachine],
+  ['job', jobMachine],
+  ['credential', credentialMachine],
+  ['term', termMachine],
+];
+
+describe('states', () => {
+  it.each(machines)('A01 every state of a %s can be reached and has a name', (_, machine) => {
+    expect(listUnreachableStates(machine)).toEqual([]);
+    expect(Object.keys(machine.names).sort()).toEqual(Object.keys(machine.moves).sort());
+    expect(new Set(Object.values(machine.names)).size).toBe(Object.keys(machine.names).length);
+  });
+
+  it('A02 an unreachable state is found', () => {
+    const machine: Machine<'a' | 'b' | 'c'> = {
+      subject: '物',
+      initial: 'a',
+      names: { a: '甲', b: '乙', c: '丙' },
+      moves: { a: ['b'], b: [], c: ['a'] },
+    };
+    expect(listUnreachableStates(machine)).toEqual(['c']);
+  });
+
+  it('A03 what is final', () => {
+    expect(listFinalStates(planMachine)).toEqual(['superseded']);
+    expect(listFinalStates(credentialMachine)).toEqual(['revoked']);
+    expect(listFinalStates(jobMachine)).toEqual(['done']);
+  });
+
+  it('B01 a forbidden move names both states and the ones that are open', () => {
+    expect(transition(planMachine, 'draft', 'published')).toBe('published');
+    expect(canMove(planMachine, 'superseded', 'published')).toBe(false);
+    try {
+      transition(planMachine, 'published', 'draft');
+      throw new Error('moved');
+    } catch (error) {
+      expect(error).toBeInstanceOf(DomainError);
+      expect((error as DomainError).kind).toBe('conflict');
+      expect((error as DomainError).detail).toBe('考试编排现为“已发布”，不能转为“草稿”；只能转为“已被替代”');
+    }
+  });
+
+  it('B02 a revoked card never comes back', () => {
+    for (const to of Object.keys(credentialMachine.moves) as (keyof typeof credentialMachine.moves)[])
+      expect(canMove(credentialMachine, 'revoked', to)).toBe(false);
+  });
+});
