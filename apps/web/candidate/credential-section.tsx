@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { OwnCredential } from '../api/own.ts';
 import { formatDate } from '../format/instant.ts';
 
-export function CredentialSection({ credential }: { credential: OwnCredential }) {
+export function CredentialSection(props: { credential: OwnCredential; cardOffered: boolean }) {
+  const { credential, cardOffered } = props;
   return (
     <section className="panel own-section" aria-labelledby="own-credential">
       <h2 id="own-credential">资格证卡</h2>
@@ -17,14 +18,15 @@ export function CredentialSection({ credential }: { credential: OwnCredential })
         </dd>
       </dl>
       <div className="own-actions">
-        {credential.cardReady ? (
-          <a className="button button-primary" href="/api/me/card.pdf" download>
-            下载证卡
-          </a>
-        ) : (
+        {!credential.cardReady && (
           <button type="button" className="button" disabled>
             证卡正在制作，好了会自动出现
           </button>
+        )}
+        {credential.cardReady && !cardOffered && (
+          <a className="button" href="/api/me/card.pdf" download>
+            下载证卡
+          </a>
         )}
         <a className="button" href={credential.verifyUrl} target="_blank" rel="noreferrer">
           打开核验页

@@ -25,6 +25,7 @@ export function CandidateHome() {
     );
   }
   if (!record) return <Bones />;
+  const file = findFile(record);
   return (
     <>
       <div className="own-head">
@@ -39,10 +40,12 @@ export function CandidateHome() {
           初始密码经由他人转交，建议尽快<Link to="/me/password">修改密码</Link>。
         </Notice>
       )}
-      <NextStep record={record} />
-      {record.seat && <SeatSection seat={record.seat} />}
+      <NextStep record={record} file={file} />
+      {record.seat && <SeatSection seat={record.seat} slipOffered={file === 'slip'} />}
       {record.result && <ResultSection result={record.result} />}
-      {record.credential && <CredentialSection credential={record.credential} />}
+      {record.credential && (
+        <CredentialSection credential={record.credential} cardOffered={file === 'card'} />
+      )}
       <section className="panel own-section" aria-labelledby="own-way">
         <h2 id="own-way">办理进度</h2>
         <Steps steps={record.steps} />
@@ -62,7 +65,13 @@ export function CandidateHome() {
   );
 }
 
-function NextStep({ record }: { record: OwnRecord }) {
+/** The file that matters now: the card once there is one, else the slip while the exam is ahead. */
+function findFile({ seat, result, credential }: OwnRecord): 'card' | 'slip' | null {
+  if (credential?.cardReady) return 'card';
+  return seat?.slipReady && result === null ? 'slip' : null;
+}
+
+function NextStep({ record, file }: { record: OwnRecord; file: 'card' | 'slip' | null }) {
   const now = useServerNow();
   const { next, seat } = record;
   const today = seat !== null && formatDate(seat.start) === formatDate(now) && now < Date.parse(seat.end);
@@ -76,6 +85,13 @@ function NextStep({ record }: { record: OwnRecord }) {
         <p className="own-due">
           还有{formatDuration(left)}（{formatMoment(next.due)}前）
         </p>
+      )}
+      {file !== null && (
+        <div className="own-actions">
+          <a className="button button-primary" href={`/api/me/${file}.pdf`} download>
+            {file === 'card' ? '下载证卡' : '下载准考证'}
+          </a>
+        </div>
       )}
     </section>
   );

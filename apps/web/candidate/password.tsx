@@ -8,7 +8,7 @@ export function PasswordPage() {
   const change = useChangePassword();
   return (
     <>
-      <PageTitle className="own-title">修改密码</PageTitle>
+      <PageTitle>修改密码</PageTitle>
       {change.isSuccess ? (
         <>
           <Notice tone="success" title="密码已修改">

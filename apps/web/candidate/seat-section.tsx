@@ -2,8 +2,8 @@ import type { OwnSeat } from '../api/own.ts';
 import { formatDay, formatTime } from '../format/instant.ts';
 import { formatSeat } from '../format/seat.ts';
 
-/** When and where, first of all; then the slip. */
-export function SeatSection({ seat }: { seat: OwnSeat }) {
+/** When and where; the slip too, unless the next step above already offers it. */
+export function SeatSection({ seat, slipOffered }: { seat: OwnSeat; slipOffered: boolean }) {
   const { venue } = seat;
   return (
     <section className="panel own-section" aria-labelledby="own-seat">
@@ -42,14 +42,15 @@ export function SeatSection({ seat }: { seat: OwnSeat }) {
         )}
       </dl>
       <div className="own-actions">
-        {seat.slipReady ? (
-          <a className="button button-primary" href="/api/me/slip.pdf" download>
-            下载准考证
-          </a>
-        ) : (
+        {!seat.slipReady && (
           <button type="button" className="button" disabled>
             准考证正在生成，好了会自动出现
           </button>
+        )}
+        {seat.slipReady && !slipOffered && (
+          <a className="button" href="/api/me/slip.pdf" download>
+            下载准考证
+          </a>
         )}
         <a className="button" href="/api/me/exam.ics" download>
           加入手机日历

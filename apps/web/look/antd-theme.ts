@@ -23,18 +23,25 @@ export function useAntdTheme(): ThemeConfig {
         colorBgLayout: read('--background'),
         colorBgContainer: read('--surface'),
         colorBgElevated: read('--surface-raised'),
+        colorTextPlaceholder: read('--text-quiet'),
+        colorPrimaryBg: read('--primary-soft'),
+        colorInfoBg: read('--primary-soft'),
+        colorSuccessBg: read('--success-soft'),
+        colorWarningBg: read('--warning-soft'),
+        colorErrorBg: read('--accent-soft'),
         colorBorder: read('--line-strong'),
         colorBorderSecondary: read('--line'),
         borderRadius: 6,
         fontSize: 14,
         fontFamily: read('--font'),
         lineHeight: 1.5715,
-        wireframe: false,
+        motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       },
       components: {
         Button: { primaryShadow: 'none', defaultShadow: 'none', primaryColor: read('--on-primary') },
-        // 40 px rows: one 22 px line and 9 px above and below.
-        Table: { cellPaddingBlockSM: 8, cellPaddingInlineSM: 12, headerBg: read('--background') },
+        Segmented: { trackBg: read('--primary-soft') },
+        // 40 px rows: one line of 22 px, 9 px above it and 8 px and a rule below.
+        Table: { cellPaddingBlockSM: 8.5, cellPaddingInlineSM: 12, headerBg: read('--background') },
         Modal: { titleFontSize: 17 },
       },
     };

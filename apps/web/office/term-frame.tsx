@@ -117,6 +117,7 @@ function WhereWeAre({ term }: { term: Term }) {
   const step = findCurrentStep(term.steps);
   return (
     <p className="office-where">
+      {step === undefined && <span className="stage">本期已办结</span>}
       {step && (
         <span className={`stage is-${step.state}`}>
           {step.title}

@@ -24,7 +24,10 @@ export function SignInPage() {
       <main className="door-main">
         <section className="door-about" aria-label="关于本系统">
           <p className="door-issuer">四川省职业技能鉴定指导中心</p>
-          <p className="door-title">专项职业能力考核考评员培训考试与资格证卡</p>
+          <p className="door-title">
+            <span>专项职业能力考核考评员</span>
+            <span>培训考试与资格证卡</span>
+          </p>
           <ul>
             <li>考生：查看场次与座位，下载准考证、成绩和证卡</li>
             <li>工作人员：编排考试、发布准考证、登记成绩、制发证卡</li>

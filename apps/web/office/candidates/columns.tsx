@@ -6,24 +6,21 @@ import { formatSeat } from '../../format/seat.ts';
 /** Columns in the order of the summary table of the notice, then what the term has added. */
 export function candidateColumns(mayAct: boolean): TableColumnsType<Candidate> {
   return [
-    { title: '序号', dataIndex: 'serial', width: 64, align: 'right' },
+    { title: '序号', dataIndex: 'serial', width: 60, align: 'right' },
     {
-      title: '姓名',
-      dataIndex: 'name',
-      width: 116,
+      title: '姓名和身份证号码',
+      width: 172,
       fixed: 'start',
-      render: (name: string, { accessible }) => (
+      render: (_, { name, sex, maskedIdNumber }) => (
         <>
-          <span className="person-name">{name}</span>
-          {accessible && <Tag className="person-mark">需无障碍座位</Tag>}
+          <span className="person-name">{name}</span> {sexName(sex)}
+          <small className="cell-note">{maskedIdNumber}</small>
         </>
       ),
     },
-    { title: '性别', dataIndex: 'sex', width: 56, render: sexName },
-    { title: '身份证号码', dataIndex: 'maskedIdNumber', width: 178 },
     {
       title: '推荐单位',
-      width: 220,
+      width: 196,
       render: (_, { unit, prefecture }) => (
         <>
           {unit.name}
@@ -31,31 +28,34 @@ export function candidateColumns(mayAct: boolean): TableColumnsType<Candidate> {
         </>
       ),
     },
-    { title: '申报考评项目', width: 150, render: (_, { projects }) => projects.join('、') },
-    {
-      title: '场次和座位',
-      width: 196,
-      render: (_, candidate) => <Seat candidate={candidate} />,
-    },
-    { title: '准考证号', width: 140, render: (_, { seat }) => seat?.admitNumber ?? '' },
-    { title: '成绩', width: 112, render: (_, { result }) => <Score result={result} /> },
-    { title: '证卡', width: 150, render: (_, { credential }) => <CredentialCell credential={credential} /> },
-    {
-      title: '文件',
-      width: 160,
-      render: (_, candidate) => <Files candidate={candidate} mayAct={mayAct} />,
-    },
+    { title: '申报考评项目', width: 116, render: (_, { projects }) => projects.join('、') },
+    { title: '场次和座位', width: 168, render: (_, candidate) => <Seat candidate={candidate} /> },
+    { title: '准考证号', width: 124, render: (_, { seat }) => seat?.admitNumber ?? '' },
+    { title: '成绩', width: 84, render: (_, { result }) => <Score result={result} /> },
+    { title: '证卡', width: 118, render: (_, { credential }) => <CredentialCell credential={credential} /> },
+    ...(mayAct
+      ? [
+          {
+            title: '文件',
+            width: 92,
+            render: (_: unknown, candidate: Candidate) => <Files candidate={candidate} />,
+          },
+        ]
+      : []),
   ];
 }
 
-function Seat({ candidate: { seat, qualified } }: { candidate: Candidate }) {
-  if (seat === null) return <span className="quiet-cell">{qualified ? '待编排' : '学时未达标'}</span>;
+function Seat({ candidate: { seat, qualified, accessible } }: { candidate: Candidate }) {
+  const place = seat ? `${seat.roomName} ${formatSeat(seat.seat)}` : '';
+  const need = accessible ? '需无障碍座位' : '';
   return (
     <>
-      {formatShort(seat.start)}
-      <small className="cell-note">
-        {seat.roomName} {formatSeat(seat.seat)}
-      </small>
+      {seat ? (
+        formatShort(seat.start)
+      ) : (
+        <span className="quiet-cell">{qualified ? '待编排' : '学时未达标'}</span>
+      )}
+      <small className="cell-note">{[place, need].filter((part) => part !== '').join('；')}</small>
     </>
   );
 }
@@ -91,8 +91,7 @@ function CredentialCell({ credential }: { credential: Candidate['credential'] })
   );
 }
 
-function Files({ candidate: { name, seat, credential }, mayAct }: { candidate: Candidate; mayAct: boolean }) {
-  if (!mayAct) return null;
+function Files({ candidate: { name, seat, credential } }: { candidate: Candidate }) {
   return (
     <span className="cell-links">
       {seat?.slipReady && (

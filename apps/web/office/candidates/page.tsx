@@ -41,12 +41,13 @@ export function CandidatesPage() {
         <CandidateFilters search={search} onChange={narrow} />
         {error && <ProblemAlert error={error} title="没能取到名单" onRetry={() => void refetch()} />}
         <Table<Candidate>
+          className="people"
           size="small"
           rowKey="id"
           loading={isFetching && { description: '正在取名单' }}
           dataSource={data?.items ?? []}
           columns={candidateColumns(mayAct)}
-          scroll={{ x: 1180 }}
+          scroll={{ x: 1060 }}
           locale={{
             emptyText: data ? (
               <NobodyFound filtered={Object.keys(filter).length > 0} />

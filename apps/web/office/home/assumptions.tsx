@@ -35,7 +35,7 @@ export function Assumptions({ term, mayAct }: { term: Term; mayAct: boolean }) {
         rowKey="pointer"
         pagination={false}
         dataSource={assumptions}
-        scroll={{ x: 640 }}
+        scroll={{ x: 760 }}
         columns={[
           { title: '项目', dataIndex: 'label', width: '24%' },
           {

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { getPrefecture } from '#eligibility';
 import type { PlanBatch } from '../../api/contract.ts';
 import { formatTime } from '../../format/instant.ts';
@@ -25,13 +26,20 @@ export function BatchBlock({ batch, number, looks, onTip, onUnit }: BatchProps) 
         <LoadBar load={batch.load} capacity={batch.capacity} />
         <p className="batch-people">{describePeople(batch)}</p>
       </header>
-      <div className="rooms">
+      <div
+        className="rooms"
+        style={{ '--rooms': batch.rooms.length, '--columns': countColumns(batch) } as CSSProperties}
+      >
         {batch.rooms.map((room) => (
           <RoomGrid key={room.id} room={room} looks={looks} onTip={onTip} onUnit={onUnit} />
         ))}
       </div>
     </section>
   );
+}
+
+function countColumns({ rooms }: PlanBatch): number {
+  return rooms.reduce((sum, { columns }) => sum + columns, 0);
 }
 
 function LoadBar({ load, capacity }: { load: number; capacity: number }) {

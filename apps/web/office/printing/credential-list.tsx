@@ -9,7 +9,7 @@ import '../candidates/candidates.css';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 
-const SHOWN = new Set(['姓名', '推荐单位', '申报考评项目', '成绩', '证卡', '文件']);
+const SHOWN = new Set(['姓名和身份证号码', '推荐单位', '申报考评项目', '成绩', '证卡', '文件']);
 
 /** Everyone who passed, each with their card and its public page. */
 export function CredentialList() {
@@ -21,12 +21,13 @@ export function CredentialList() {
       <h2 id="holders">合格人员</h2>
       <ProblemAlert error={list.error} title="没能取到名单" onRetry={() => void list.refetch()} />
       <Table<Candidate>
+        className="people"
         size="small"
         rowKey="id"
         loading={list.isFetching}
         dataSource={list.data?.items ?? []}
         columns={candidateColumns(true).filter(({ title }) => SHOWN.has(String(title)))}
-        scroll={{ x: 820 }}
+        scroll={{ x: 780 }}
         pagination={{
           current: page,
           pageSize: 20,

@@ -30,7 +30,7 @@ export function JobsPage() {
           rowKey="id"
           loading={isPending}
           dataSource={data?.items ?? []}
-          scroll={{ x: 760 }}
+          scroll={{ x: 1040 }}
           pagination={{ defaultPageSize: 20, hideOnSinglePage: true }}
           locale={{
             emptyText: data ? (
@@ -48,7 +48,7 @@ export function JobsPage() {
               render: (state: JobState) => <Tag color={STATES[state].color}>{STATES[state].word}</Tag>,
             },
             { title: '进度', width: 220, render: (_, job) => <JobBar job={job} /> },
-            { title: '说明', render: (_, { problem, message }) => problem?.detail ?? message },
+            { title: '说明', width: 240, render: (_, { problem, message }) => problem?.detail ?? message },
             { title: '开始', dataIndex: 'createdAt', width: 150, render: formatPrecise },
             {
               title: '结束',
