@@ -35,7 +35,7 @@ export interface Violation {
  */
 export function checkPlan(instance: Instance, plan: Plan, published?: Plan): Violation[] {
   const check = new Check(instance, plan);
-  plan.assignments.forEach((assignment, at) => check.assignment(assignment, at));
+  for (const [at, assignment] of plan.assignments.entries()) check.assignment(assignment, at);
   check.everyoneOnce();
   check.batches();
   check.statements(published);

@@ -46,6 +46,10 @@ export class Board {
   /** Batches in which the unit appears. */
   readonly unitBatches: Int32Array;
   readonly prefectures: number;
+  /** People by prefecture. */
+  readonly crowds: Int32Array;
+  /** Units with people of prefecture p: `prefectureUnits[p]`. */
+  readonly prefectureUnits: readonly (readonly number[])[];
 
   overload = 0;
   moved = 0;
@@ -58,7 +62,8 @@ export class Board {
   readonly #venueBatches: Int32Array[];
   readonly #spread: Int32Array;
   #imbalance = 0;
-  #stale = new Set<number>();
+  readonly #stale: Uint8Array;
+  #anyStale = false;
 
   constructor({ exam, batches, cohorts, sizes }: BoardSource) {
     const width = batches.length;
@@ -80,6 +85,11 @@ export class Board {
     this.units = firsts.length;
     this.unitFirst = Int32Array.from([...firsts, rows]);
     this.prefectures = exam.roster.prefectures.length;
+    this.crowds = new Int32Array(this.prefectures);
+    this.size.forEach((size, row) => {
+      this.crowds[this.prefectureOf[row]!]! += size;
+    });
+    this.prefectureUnits = this.#listPrefectureUnits();
     this.capacity = this.batches.map((batch) => exam.house.seats[batch]!);
     this.accessible = this.batches.map((batch) => exam.accessibleSeats[batch]!);
     this.allowed = new Uint8Array(rows * width);
@@ -109,6 +119,7 @@ export class Board {
       Int32Array.from(this.batches.keys()).filter((position) => this.#venueOf[position] === venue),
     );
     this.#spread = new Int32Array(venues.length);
+    this.#stale = new Uint8Array(venues.length);
     this.leastAppearances = this.#leastAppearances();
   }
 
@@ -142,7 +153,8 @@ export class Board {
       this.needLoad[position] = before + people;
       this.overload += over(before + people, most) - over(before, most);
     }
-    this.#stale.add(this.#venueOf[position]!);
+    this.#stale[this.#venueOf[position]!] = 1;
+    this.#anyStale = true;
   }
 
   shift(row: number, from: number, to: number, people: number): void {
@@ -164,12 +176,15 @@ export class Board {
 
   /** Largest less smallest load of each venue's used batches, summed. */
   get imbalance(): number {
-    for (const venue of this.#stale) {
+    if (!this.#anyStale) return this.#imbalance;
+    this.#anyStale = false;
+    for (let venue = 0; venue < this.#stale.length; venue++) {
+      if (!this.#stale[venue]) continue;
+      this.#stale[venue] = 0;
       const spread = this.#spreadOf(venue);
       this.#imbalance += spread - this.#spread[venue]!;
       this.#spread[venue] = spread;
     }
-    this.#stale.clear();
     return this.#imbalance;
   }
 
@@ -186,11 +201,24 @@ export class Board {
     return this.count.slice();
   }
 
+  clear(): void {
+    this.restore(new Int32Array(this.count.length));
+  }
+
   restore(counts: Int32Array): void {
     for (let cell = 0; cell < counts.length; cell++) {
       const difference = counts[cell]! - this.count[cell]!;
       if (difference !== 0) this.put(Math.floor(cell / this.width), cell % this.width, difference);
     }
+  }
+
+  #listPrefectureUnits(): number[][] {
+    const units: number[][] = Array.from({ length: this.prefectures }, () => []);
+    this.prefectureOf.forEach((prefecture, row) => {
+      const list = units[prefecture]!;
+      if (list[list.length - 1] !== this.unitOf[row]) list.push(this.unitOf[row]!);
+    });
+    return units;
   }
 
   #spreadOf(venue: number): number {

@@ -1,100 +1,142 @@
 import type { Board } from './board.ts';
+import { isBetter, standingOf } from './standing.ts';
 
 /**
- * The first layout of a board: units with the fewest choices first, then the largest, each into the batch
- * that costs least: no overload, little hardship, a prefecture that is there already, a snug fit. A unit
- * that no one batch can hold is poured over several.
+ * The first layout of a board. Two orders are tried and the better kept: units with the fewest choices and the
+ * largest first, which packs tightly, and prefecture by prefecture, which keeps those together.
  */
 export function deal(board: Board): void {
-  const order = Array.from({ length: board.units }, (_, unit) => ({
-    unit,
-    people: sizeOf(board, unit),
-    choices: choicesOf(board, unit),
-  }));
-  order.sort(
+  const units = Array.from({ length: board.units }, (_, unit) => describe(board, unit));
+  const tight = [...units].sort(
     (left, right) => left.choices - right.choices || right.people - left.people || left.unit - right.unit,
   );
-  for (const { unit } of order) dealUnit(board, unit);
+  dealInOrder(board, tight, false);
+  const standing = standingOf(board);
+  const counts = board.snapshot();
+  board.clear();
+  const together = [...units].sort(
+    (left, right) =>
+      right.hardship - left.hardship ||
+      right.crowd - left.crowd ||
+      left.prefecture - right.prefecture ||
+      left.choices - right.choices ||
+      right.people - left.people ||
+      left.unit - right.unit,
+  );
+  dealInOrder(board, together, true);
+  if (!isBetter(standingOf(board), standing)) board.restore(counts);
 }
 
-function dealUnit(board: Board, unit: number): void {
-  const left = new Int32Array(board.unitFirst[unit + 1]! - board.unitFirst[unit]!);
-  left.forEach((_, at) => {
-    left[at] = board.size[board.unitFirst[unit]! + at]!;
-  });
-  while (left.some((people) => people > 0)) {
-    let best = -1;
-    let bestPrice = Number.POSITIVE_INFINITY;
-    for (let position = 0; position < board.width; position++) {
-      const price = priceOf(board, unit, position, left);
-      if (price < bestPrice) {
-        bestPrice = price;
-        best = position;
-      }
+interface UnitFacts {
+  readonly unit: number;
+  readonly people: number;
+  /** Batches that all its people may sit in. */
+  readonly choices: number;
+  readonly prefecture: number;
+  /** People of its prefecture. */
+  readonly crowd: number;
+  /** How much worse its worst batch is than its best, per person. */
+  readonly hardship: number;
+}
+
+function describe(board: Board, unit: number): UnitFacts {
+  const first = board.unitFirst[unit]!;
+  const last = board.unitFirst[unit + 1]!;
+  let people = 0;
+  for (let row = first; row < last; row++) people += board.size[row]!;
+  let choices = 0;
+  let worst = 0;
+  let best = Number.POSITIVE_INFINITY;
+  for (let position = 0; position < board.width; position++) {
+    let fits = true;
+    for (let row = first; row < last; row++) if (!board.allowed[row * board.width + position]) fits = false;
+    if (fits) choices++;
+    const hardship = board.hardshipOf[first * board.width + position]!;
+    if (hardship > worst) worst = hardship;
+    if (hardship < best) best = hardship;
+  }
+  const prefecture = board.prefectureOf[first]!;
+  return { unit, people, choices, prefecture, crowd: board.crowds[prefecture]!, hardship: worst - best };
+}
+
+function dealInOrder(board: Board, order: readonly UnitFacts[], together: boolean): void {
+  for (const { unit } of order) {
+    const left: number[] = [];
+    for (let row = board.unitFirst[unit]!; row < board.unitFirst[unit + 1]!; row++)
+      left.push(board.size[row]!);
+    while (left.some((people) => people > 0)) {
+      const best = cheapestBatch(board, unit, left, together);
+      if (best < 0) break;
+      take(board, unit, best, left);
     }
-    if (best < 0) return;
-    take(board, unit, best, left);
   }
 }
 
+function cheapestBatch(board: Board, unit: number, left: readonly number[], together: boolean): number {
+  let best = -1;
+  let bestPrice = Number.POSITIVE_INFINITY;
+  for (let position = 0; position < board.width; position++) {
+    const price = priceOf(board, unit, position, left, together);
+    if (price < bestPrice) {
+      bestPrice = price;
+      best = position;
+    }
+  }
+  return best;
+}
+
 /** The price of seating as many of the unit's remaining people as may sit there. */
-function priceOf(board: Board, unit: number, position: number, left: Int32Array): number {
+function priceOf(
+  board: Board,
+  unit: number,
+  position: number,
+  left: readonly number[],
+  together: boolean,
+): number {
+  const { width } = board;
+  const first = board.unitFirst[unit]!;
   let people = 0;
   let need = 0;
   let waiting = 0;
   let hardship = 0;
   let strangers = 0;
   let moved = 0;
-  left.forEach((remaining, at) => {
-    const row = board.unitFirst[unit]! + at;
+  for (let at = 0; at < left.length; at++) {
+    const row = first + at;
+    const remaining = left[at]!;
     waiting += remaining;
-    if (remaining === 0 || !board.allowed[row * board.width + position]) return;
+    if (remaining === 0 || !board.allowed[row * width + position]) continue;
     people += remaining;
     if (board.need[row]) need += remaining;
-    hardship += remaining * board.hardshipOf[row * board.width + position]!;
-    if (board.prefectureCount[board.prefectureOf[row]! * board.width + position] === 0) strangers++;
+    hardship += remaining * board.hardshipOf[row * width + position]!;
+    if (board.prefectureCount[board.prefectureOf[row]! * width + position] === 0) strangers++;
     if (board.home[row] !== -1 && board.home[row] !== position) moved += remaining;
-  });
+  }
   if (people === 0) return Number.POSITIVE_INFINITY;
   const free = board.capacity[position]! - board.load[position]!;
-  const freeNeed = board.accessible[position]! - board.needLoad[position]!;
-  const excess = Math.max(0, people - free) + Math.max(0, need - freeNeed);
-  const snug = Math.max(0, free - people) / (1 + board.capacity[position]!);
-  return excess * 1e6 + moved * 1e5 + (waiting - people) * 2e4 + hardship / people + strangers * 3 + snug;
+  const excess =
+    Math.max(0, people - free) + Math.max(0, need - board.accessible[position]! + board.needLoad[position]!);
+  const share = Math.max(0, free - people) / (1 + board.capacity[position]!);
+  // Together: a new batch for the prefecture is the emptiest one, so that the rest of it finds room there too.
+  const fit = together ? strangers * (30 - 20 * share) : strangers * 3 + share;
+  return excess * 1e6 + moved * 1e5 + (waiting - people) * 2e4 + (4 * hardship) / people + fit;
 }
 
 /**
  * Seats the unit's remaining people: whole if a batch could hold them all, even where that overloads this one
  * (to be repaired later), else as many as are free.
  */
-function take(board: Board, unit: number, position: number, left: Int32Array): void {
+function take(board: Board, unit: number, position: number, left: number[]): void {
   let free = board.capacity[position]! - board.load[position]!;
   const waiting = left.reduce((sum, people) => sum + people, 0);
   const whole = free <= 0 || waiting <= board.capacity[position]!;
-  left.forEach((remaining, at) => {
+  for (let at = 0; at < left.length; at++) {
     const row = board.unitFirst[unit]! + at;
-    if (remaining === 0 || !board.allowed[row * board.width + position]) return;
+    const remaining = left[at]!;
+    if (remaining === 0 || !board.allowed[row * board.width + position]) continue;
     const people = whole ? remaining : Math.min(remaining, free);
     board.put(row, position, people);
     free -= people;
-    left[at]! -= people;
-  });
-}
-
-function sizeOf(board: Board, unit: number): number {
-  let people = 0;
-  for (let row = board.unitFirst[unit]!; row < board.unitFirst[unit + 1]!; row++) people += board.size[row]!;
-  return people;
-}
-
-function choicesOf(board: Board, unit: number): number {
-  let choices = 0;
-  for (let position = 0; position < board.width; position++) {
-    let fits = true;
-    for (let row = board.unitFirst[unit]!; row < board.unitFirst[unit + 1]!; row++) {
-      if (!board.allowed[row * board.width + position]) fits = false;
-    }
-    if (fits) choices++;
+    left[at] = remaining - people;
   }
-  return choices;
 }

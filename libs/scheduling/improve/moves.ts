@@ -27,8 +27,7 @@ export class Journal {
 
   undo(): void {
     for (let at = this.#steps.length - 4; at >= 0; at -= 4) {
-      const [row, from, to, people] = this.#steps.slice(at, at + 4) as [number, number, number, number];
-      this.board.shift(row, to, from, people);
+      this.board.shift(this.#steps[at]!, this.#steps[at + 2]!, this.#steps[at + 1]!, this.#steps[at + 3]!);
     }
     this.#steps.length = 0;
   }
@@ -98,27 +97,40 @@ export const gatherPrefecture: Move = (journal, random) => {
   if (from === to || board.prefectureCount[prefecture * width + from] === 0) return false;
   const before = board.load[to]!;
   let moved = false;
-  for (let row = 0; row < board.cohorts.length; row++) {
-    const people = board.count[row * width + from]!;
-    if (people === 0 || board.prefectureOf[row] !== prefecture || !board.allowed[row * width + to]) continue;
-    journal.shift(row, from, to, people);
+  for (const unit of board.prefectureUnits[prefecture]!) {
+    if (board.unitCount[unit * width + from] === 0 || !board.mayShift(unit, from, to)) continue;
+    journal.shiftUnit(unit, from, to);
     moved = true;
   }
-  if (!moved) return false;
-  // Give back about as many, from a random place in the list, so that the loads stay level.
-  const target = Math.min(board.capacity[to]!, before);
-  const offset = random.below(board.units);
-  for (let turn = 0; turn < board.units && board.load[to]! > target; turn++) {
-    const unit = (offset + turn) % board.units;
-    const people = board.unitCount[unit * width + to]!;
-    if (people === 0 || people > board.load[to]! - target + 1) continue;
-    const home = board.prefectureOf[board.unitFirst[unit]!]!;
-    if (home === prefecture || !board.mayShift(unit, to, from)) continue;
-    if (board.prefectureCount[home * width + from] === 0 && random.next() < 0.8) continue;
-    journal.shiftUnit(unit, to, from);
-  }
-  return true;
+  if (moved) giveBack(journal, { prefecture, from, to, load: before }, random);
+  return moved;
 };
+
+interface Exchange {
+  prefecture: number;
+  from: number;
+  to: number;
+  load: number;
+}
+
+/** Sends units of other prefectures back until the load is what it was, those that sit there already first. */
+function giveBack(journal: Journal, { prefecture, from, to, load }: Exchange, random: Random): void {
+  const { board } = journal;
+  const { width } = board;
+  const target = Math.min(board.capacity[to]!, load);
+  const offset = random.below(board.prefectures);
+  for (let turn = 0; turn < board.prefectures && board.load[to]! > target; turn++) {
+    const other = (offset + turn) % board.prefectures;
+    if (other === prefecture || board.prefectureCount[other * width + to] === 0) continue;
+    if (board.prefectureCount[other * width + from] === 0 && random.next() < 0.8) continue;
+    for (const unit of board.prefectureUnits[other]!) {
+      const people = board.unitCount[unit * width + to]!;
+      if (people === 0 || people > board.load[to]! - target + 1 || !board.mayShift(unit, to, from)) continue;
+      journal.shiftUnit(unit, to, from);
+      if (board.load[to]! <= target) break;
+    }
+  }
+}
 
 /** A few of a unit's people go elsewhere: cuts a unit, or shifts the cut of one that is split. */
 export const shiftSome: Move = (journal, random) => {

@@ -1,0 +1,58 @@
+import type { Exam } from '../model/exam.ts';
+import type { Random } from '../pack/random.ts';
+import type { Share } from '../pack/share-venues.ts';
+import { type AnnealOptions, anneal } from './anneal.ts';
+import { Board } from './board.ts';
+import { deal } from './deal.ts';
+import { polish } from './polish.ts';
+import { repairOverload } from './repair.ts';
+
+/** How long to search: annealing moves, and changes tried at the end. */
+export interface Budget {
+  readonly iterations: number;
+  readonly polish: number;
+}
+
+/** Where people sit: by cohort, batch and number. */
+export type Settled = (cohort: number, batch: number, people: number) => void;
+
+export interface SettleOptions extends Pick<AnnealOptions, 'shouldStop' | 'onBetter' | 'isOptimal'> {
+  readonly random: Random;
+  readonly budget: Budget;
+}
+
+/**
+ * Packs some cohorts into some open batches as well as the budget allows. Gives the people for whom the
+ * batches had no seat, and whether the search ran to its end.
+ */
+export function settle(
+  exam: Exam,
+  batches: readonly number[],
+  shares: readonly Share[],
+  settled: Settled,
+  options: SettleOptions,
+): { left: Share[]; complete: boolean } {
+  const { budget, shouldStop } = options;
+  const board = new Board({
+    exam,
+    batches,
+    cohorts: shares.map((share) => share.cohort),
+    sizes: shares.map((share) => share.people),
+  });
+  deal(board);
+  repairOverload(board);
+  const complete = anneal(board, { ...options, iterations: budget.iterations });
+  repairOverload(board);
+  polish(board, budget.polish, shouldStop);
+  const left: Share[] = [];
+  shares.forEach(({ cohort, people }, row) => {
+    let waiting = people;
+    for (let position = 0; position < board.width; position++) {
+      const count = board.count[row * board.width + position]!;
+      if (count > 0) settled(cohort, board.batches[position]!, count);
+      waiting -= count;
+    }
+    if (waiting > 0) left.push({ cohort, people: waiting });
+  });
+  return { left, complete };
+}
