@@ -1,0 +1,1 @@
+export { catalogueUri, openCatalogue, type ProjectCatalogue } from './project-catalogue.ts';

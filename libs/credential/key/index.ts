@@ -1,0 +1,4 @@
+export { type Algorithm, type PublicKey, verifySignature } from './algorithm.ts';
+export { KeyRing, openManifest, type RingKey, type RootKey } from './key-ring.ts';
+export { couldKeyHaveSigned, mayKeySign } from './key-use.ts';
+export { type Issuer, type IssuerKey, type KeyManifest, type KeyUse, keyName, keyUses } from './manifest.ts';

@@ -1,0 +1,7 @@
+export { type PreparedCard, prepareCard, type SignedCard, signCard } from './card.ts';
+export { type CatalogueFacts, signCatalogue } from './catalogue.ts';
+export { signJws } from './jws.ts';
+export { rootKeyOf, signManifest } from './manifest.ts';
+export { openSealedKey, type SealedKey, sealKey, sealRandomLength } from './sealed-key.ts';
+export { createSigner, type SecretKey, type Signer } from './signer.ts';
+export { type StatusListFacts, signStatusList } from './status-list.ts';
