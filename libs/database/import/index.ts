@@ -1,1 +1,5 @@
+export { commitImport } from './commit.ts';
+export { failImport } from './fail.ts';
 export { Import, type ImportCheck, type ImportKind, type ImportState, type SheetFinding } from './import.ts';
+export { importRoster, type RosterOutcome, type RosterToImport } from './roster.ts';
+export { importScores, type ScoresOutcome, type ScoresToImport } from './scores.ts';

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { ContractName } from './contract-names.ts';
 import { Job } from './job.ts';
 
@@ -12,7 +12,8 @@ export interface JobRequest {
 
 /**
  * Writes the row of a job in the transaction of the use case that wants it; hand `job` to `queue.add` after the
- * commit. Asked again while the same work is still waiting or running, it returns that job.
+ * commit. Asked again while the same work still waits, it returns that job; one that runs already may have read
+ * its input before this request, so it doesn't count.
  */
 export async function requestJob(
   manager: EntityManager,
@@ -20,13 +21,13 @@ export async function requestJob(
   now: Date,
 ): Promise<Job> {
   const jobs = manager.getRepository(Job);
-  const unfinished = await jobs.findBy({
+  const waiting = await jobs.findBy({
     termId,
     name: contract.name,
     version: contract.version,
-    state: In(['queued', 'running']),
+    state: 'queued',
   });
-  const same = unfinished.find((job) => samePayload(job.payload, payload));
+  const same = waiting.find((job) => samePayload(job.payload, payload));
   if (same) return same;
 
   return jobs.save(

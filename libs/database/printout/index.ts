@@ -1,1 +1,2 @@
 export { Printout, type PrintoutKind } from './printout.ts';
+export { findPrintout, type PrintoutToSave, savePrintout } from './save.ts';

@@ -1,1 +1,2 @@
 export { AdmitSlip } from './admit-slip.ts';
+export { listSlipsToRender, recordSlipArtefact, type SlipToRender } from './to-render.ts';

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { formatCredentialNumber, PUBLIC_ID_BYTES, publicIdFrom, validityFrom } from '#credential';
+import { parseIdNumber, sexNames } from '#eligibility';
+import { shanghaiDate } from '#lifecycle';
+import { type Actor, recordAudit } from '../audit/record.ts';
+import type { IdNumberVault } from '../person/id-number-vault.ts';
+import type { Term } from '../term/term.ts';
+import { Credential } from './credential.ts';
+import { listIssuable } from './issuable.ts';
+import { lockSerial, saveSerial } from './serial.ts';
+
+export interface IssueBatch {
+  term: Term;
+  candidateIds: readonly string[];
+  vault: IdNumberVault;
+  actor: Actor;
+}
+
+interface HolderRow {
+  candidateId: string;
+  name: string;
+  idNumberSealed: Buffer;
+  employer: string;
+  projects: string[];
+}
+
+/**
+ * Issues credentials to those of a batch who still passed and have none, with numbers in the order of the roster;
+ * returns how many. Number, row and audit event commit together, so that a run that dies leaves neither a gap nor
+ * a person with two.
+ * @throws DomainError `CREDENTIAL_NUMBERS_EXHAUSTED`
+ */
+export async function issueCredentials(
+  manager: EntityManager,
+  { term, candidateIds, vault, actor }: IssueBatch,
+  now: Date,
+): Promise<number> {
+  const holders = await listHolders(manager, candidateIds);
+  const today = shanghaiDate(now.toISOString());
+  const year = Number(today.slice(0, 4));
+
+  let last = await lockSerial(manager, year);
+  // Only under the lock is it certain who has none.
+  const issuable = await listIssuable(manager, term, candidateIds);
+  if (issuable.length === 0) return 0;
+  const credentials = issuable.map((candidateId) => {
+    last += 1;
+    return credentialOf(term, holders.get(candidateId)!, { vault, year, serial: last, today, now });
+  });
+  await manager.insert(Credential, credentials);
+  await saveSerial(manager, year, last);
+  await recordAudit(manager, actor, now, {
+    action: 'credentials.issued',
+    termId: term.id,
+    detail: {
+      count: credentials.length,
+      first: credentials[0]!.number,
+      last: credentials.at(-1)!.number,
+    },
+  });
+  return credentials.length;
+}
+
+interface Stamp {
+  vault: IdNumberVault;
+  year: number;
+  serial: number;
+  today: string;
+  now: Date;
+}
+
+function credentialOf({ id, settings }: Term, holder: HolderRow, { vault, year, serial, today, now }: Stamp) {
+  const { numberPrefix, provinceCode, validityYears } = settings.card;
+  const projectNames = new Map(settings.projects.map((project) => [project.code, project.name]));
+  const { sex } = parseIdNumber(vault.open(holder.idNumberSealed), settings.application.idKinds);
+  return {
+    publicId: publicIdFrom(randomBytes(PUBLIC_ID_BYTES)),
+    number: formatCredentialNumber({ prefix: numberPrefix, province: provinceCode, year, serial }),
+    termId: id,
+    candidateId: holder.candidateId,
+    holderName: holder.name,
+    sex: sex === null ? '' : sexNames[sex],
+    employer: holder.employer,
+    projects: holder.projects.map((code) => projectNames.get(code) ?? code),
+    issuer: settings.issuer.name,
+    ...validityFrom(today, validityYears),
+    issuedAt: now,
+  };
+}
+
+async function listHolders(
+  manager: EntityManager,
+  candidateIds: readonly string[],
+): Promise<Map<string, HolderRow>> {
+  const rows = await manager.query<HolderRow[]>(
+    `SELECT candidate.id AS "candidateId", person.name,
+            person.id_number_sealed AS "idNumberSealed", candidate.employer, candidate.projects
+     FROM candidate JOIN person ON person.id = candidate.person_id
+     WHERE candidate.id = ANY($1)`,
+    [candidateIds],
+  );
+  return new Map(rows.map((row) => [row.candidateId, row]));
+}
