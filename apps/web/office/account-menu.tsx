@@ -35,7 +35,7 @@ export function AccountMenu({ account }: { account: Account }) {
       >
         <Button type="text" className="office-account">
           <span>{account.name}</span>
-          <DownOutlined />
+          <DownOutlined aria-hidden="true" />
         </Button>
       </Dropdown>
       <PasswordDialog open={changing} onClose={() => setChanging(false)} />

@@ -18,7 +18,7 @@ interface Entry {
     | '/office/$term'
     | `/office/$term/${'roster' | 'candidates' | 'plans' | 'slips' | 'scores' | 'credentials' | 'jobs' | 'audit'}`;
   label: string;
-  icon: ComponentType;
+  icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
   province?: true;
 }
@@ -77,7 +77,7 @@ export function Navigation(props: { term: string; role: Role; onChoose?: () => v
                   activeOptions={{ exact: true, includeSearch: false }}
                   onClick={() => onChoose?.()}
                 >
-                  <Icon />
+                  <Icon aria-hidden="true" />
                   {label}
                 </Link>
               </li>

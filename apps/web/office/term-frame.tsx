@@ -76,7 +76,7 @@ function MenuButton(props: Parameters<typeof Navigation>[0]) {
       <Button
         className="office-menu-button"
         type="text"
-        icon={<MenuOutlined />}
+        icon={<MenuOutlined aria-hidden="true" />}
         aria-label="打开菜单"
         aria-expanded={open}
         onClick={() => setOpen(true)}

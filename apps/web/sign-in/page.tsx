@@ -88,7 +88,7 @@ function SignInForm() {
         value={login}
         error={missing.login}
         onChange={(event) => setLogin(event.target.value)}
-        hint="考生用身份证号码，工作人员用用户名"
+        hint="考生填身份证号码，工作人员填用户名"
       />
       <PasswordField
         label="密码"

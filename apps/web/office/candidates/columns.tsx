@@ -1,5 +1,5 @@
 import { type TableColumnsType, Tag } from 'antd';
-import type { Candidate } from '../../api/contract.ts';
+import type { Candidate, CandidateSeat } from '../../api/contract.ts';
 import { formatShort } from '../../format/instant.ts';
 import { formatSeat } from '../../format/seat.ts';
 
@@ -20,7 +20,7 @@ export function candidateColumns(mayAct: boolean): TableColumnsType<Candidate> {
     },
     {
       title: '推荐单位',
-      width: 196,
+      width: 216,
       render: (_, { unit, prefecture }) => (
         <>
           {unit.name}
@@ -30,18 +30,19 @@ export function candidateColumns(mayAct: boolean): TableColumnsType<Candidate> {
     },
     { title: '申报考评项目', width: 116, render: (_, { projects }) => projects.join('、') },
     { title: '场次和座位', width: 168, render: (_, candidate) => <Seat candidate={candidate} /> },
-    { title: '准考证号', width: 124, render: (_, { seat }) => seat?.admitNumber ?? '' },
+    {
+      title: '准考证号',
+      width: 128,
+      render: (_, { name, seat }) => seat && <SlipCell name={name} seat={seat} openable={mayAct} />,
+    },
     { title: '成绩', width: 84, render: (_, { result }) => <Score result={result} /> },
-    { title: '证卡', width: 118, render: (_, { credential }) => <CredentialCell credential={credential} /> },
-    ...(mayAct
-      ? [
-          {
-            title: '文件',
-            width: 92,
-            render: (_: unknown, candidate: Candidate) => <Files candidate={candidate} />,
-          },
-        ]
-      : []),
+    {
+      title: '证卡',
+      width: 152,
+      render: (_, { name, credential }) => (
+        <CredentialCell name={name} credential={credential} openable={mayAct} />
+      ),
+    },
   ];
 }
 
@@ -65,8 +66,10 @@ function Score({ result }: { result: Candidate['result'] }) {
   if (result.score === null) return <Tag color="warning">{result.codeName}</Tag>;
   return (
     <>
-      {result.score}分{' '}
-      <Tag color={result.passed ? 'success' : 'default'}>{result.passed ? '合格' : '未合格'}</Tag>
+      {result.score}分
+      <small className={result.passed ? 'cell-note is-passed' : 'cell-note'}>
+        {result.passed ? '合格' : '未合格'}
+      </small>
     </>
   );
 }
@@ -80,54 +83,45 @@ const CREDENTIAL_STATUSES: Record<string, string> = {
   superseded: '已复核换证',
 };
 
-function CredentialCell({ credential }: { credential: Candidate['credential'] }) {
-  if (credential === null) return <span className="quiet-cell">未制发</span>;
-  const status = credential.statusName ?? CREDENTIAL_STATUSES[credential.status];
+function SlipCell(props: { name: string; seat: CandidateSeat; openable: boolean }) {
+  const { name, seat, openable } = props;
   return (
     <>
-      {credential.number}
-      {status && <small className="cell-note">{status}</small>}
+      {seat.admitNumber}
+      <small className="cell-note">
+        {!seat.slipReady && '准考证生成中'}
+        {seat.slipReady && openable && (
+          <FileLink href={`/api/slips/${seat.slipId}.pdf`} word="准考证" label={`打开${name}的准考证`} />
+        )}
+      </small>
     </>
   );
 }
 
-function Files({ candidate: { name, seat, credential } }: { candidate: Candidate }) {
+function CredentialCell(props: { name: string; credential: Candidate['credential']; openable: boolean }) {
+  const { name, credential, openable } = props;
+  if (credential === null) return <span className="quiet-cell">未制发</span>;
+  const { id, number, cardReady, verifyUrl } = credential;
   return (
-    <span className="cell-links">
-      {seat?.slipReady && (
-        <a
-          className="cell-link"
-          href={`/api/slips/${seat.slipId}.pdf`}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={`打开${name}的准考证`}
-        >
-          准考证
-        </a>
-      )}
-      {credential?.cardReady && (
-        <a
-          className="cell-link"
-          href={`/api/credentials/${credential.id}/card.pdf`}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={`打开${name}的证卡`}
-        >
-          证卡
-        </a>
-      )}
-      {credential?.verifyUrl && (
-        <a
-          className="cell-link"
-          href={credential.verifyUrl}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={`打开${name}的证卡核验页`}
-        >
-          核验页
-        </a>
-      )}
-    </span>
+    <>
+      {number}
+      <small className="cell-note cell-links">
+        {credential.statusName ?? CREDENTIAL_STATUSES[credential.status]}
+        {!cardReady && '制作中'}
+        {cardReady && openable && (
+          <FileLink href={`/api/credentials/${id}/card.pdf`} word="证卡" label={`打开${name}的证卡`} />
+        )}
+        {verifyUrl && <FileLink href={verifyUrl} word="核验页" label={`打开${name}的证卡核验页`} />}
+      </small>
+    </>
+  );
+}
+
+function FileLink({ href, word, label }: { href: string; word: string; label: string }) {
+  return (
+    <a className="cell-link" href={href} target="_blank" rel="noreferrer" aria-label={label}>
+      {word}
+    </a>
   );
 }
 

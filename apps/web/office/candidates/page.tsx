@@ -8,6 +8,7 @@ import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { linkButton } from '../link-button.ts';
 import { PageHead } from '../page-head.tsx';
+import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import type { CandidateSearch } from '../search.ts';
 import { useMayAct, useTerm } from '../term-context.ts';
@@ -56,6 +57,7 @@ export function CandidatesPage() {
             ),
           }}
           pagination={{
+            itemRender: pageItem,
             current: page,
             pageSize: size,
             total: data?.total ?? 0,
@@ -105,7 +107,7 @@ function InitialPasswords() {
       },
     });
   return (
-    <Button icon={<DownloadOutlined />} onClick={ask}>
+    <Button icon={<DownloadOutlined aria-hidden="true" />} onClick={ask}>
       初始密码表
     </Button>
   );

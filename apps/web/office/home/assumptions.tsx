@@ -28,7 +28,9 @@ export function Assumptions({ term, mayAct }: { term: Term; mayAct: boolean }) {
           </Button>
         )}
       </div>
-      <p className="block-about">通知没有写明以下各项，系统先按这些值办理。请逐项核对。</p>
+      <p className="block-about">
+        通知没有写明以下各项，系统先按这些值办理。{mayAct ? '请逐项核对。' : '由省职鉴中心核对确认。'}
+      </p>
       <ProblemAlert error={confirm.error} title="没能确认" />
       <Table<Assumption>
         size="small"

@@ -1,6 +1,7 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { Step } from '../../api/contract.ts';
 import { JobPanel } from '../job-panel.tsx';
 import { linkButton } from '../link-button.ts';
 import { PageHead } from '../page-head.tsx';
@@ -47,9 +48,7 @@ function NextStep() {
   const action = actionFor(step);
   return (
     <section className={`block next is-${step.state}`} aria-label="下一步">
-      <p className="next-word">
-        {step.state === 'failed' ? '出错，需要处理' : step.state === 'running' ? '正在进行' : '下一步'}
-      </p>
+      <p className="next-word">{nameMoment(step, mayAct)}</p>
       <h2>{step.title}</h2>
       <p>{step.detail}</p>
       {step.state === 'running' && step.jobId && mayAct && (
@@ -66,9 +65,15 @@ function NextStep() {
           className={linkButton(step.state === 'running' ? 'default' : 'primary')}
         >
           {action.label}
-          <ArrowRightOutlined />
+          <ArrowRightOutlined aria-hidden="true" />
         </Link>
       )}
     </section>
   );
+}
+
+function nameMoment({ state }: Step, mayAct: boolean): string {
+  if (state === 'failed') return '出错，需要处理';
+  if (state === 'running') return '正在进行';
+  return mayAct ? '下一步' : '当前阶段';
 }

@@ -38,9 +38,9 @@ export function StepsLine({ term, linked }: { term: Term; linked: boolean }) {
 }
 
 function StepMark({ step, number }: { step: Step; number: number }) {
-  if (step.state === 'done') return <CheckOutlined />;
-  if (step.state === 'failed') return <CloseOutlined />;
-  if (step.state === 'running') return <SyncOutlined spin />;
+  if (step.state === 'done') return <CheckOutlined aria-hidden="true" />;
+  if (step.state === 'failed') return <CloseOutlined aria-hidden="true" />;
+  if (step.state === 'running') return <SyncOutlined spin aria-hidden="true" />;
   return number;
 }
 

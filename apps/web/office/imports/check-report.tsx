@@ -2,6 +2,7 @@ import { Alert, App, Button, Table, Tabs } from 'antd';
 import type { Import, ImportPreviewRow, ImportRemark } from '../../api/contract.ts';
 import { useCommitImport } from '../../api/imports.ts';
 import { formatCount } from '../../format/number.ts';
+import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 
 /** What the dry run found, and the way on: mend the workbook, or commit. */
@@ -101,7 +102,12 @@ function Remarks({ remarks }: { remarks: ImportRemark[] }) {
       rowKey={(remark) => `${remark.sheet}:${remark.row}:${remark.column}:${remark.code}:${remark.detail}`}
       dataSource={remarks}
       scroll={{ x: 760 }}
-      pagination={{ defaultPageSize: 20, hideOnSinglePage: true, showTotal: (total) => `共${total}处` }}
+      pagination={{
+        itemRender: pageItem,
+        defaultPageSize: 20,
+        hideOnSinglePage: true,
+        showTotal: (total) => `共${total}处`,
+      }}
       columns={[
         { title: '工作表', dataIndex: 'sheet', width: 120 },
         {

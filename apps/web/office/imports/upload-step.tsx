@@ -37,7 +37,7 @@ export function UploadStep(props: { kind: ImportKind; onChecked: (checked: Impor
         <h2 id="import-template">第一步　准备表格</h2>
         <p className="block-about">{words.about}</p>
         <a className={linkButton('default')} href={templateHref(term.id, kind)} download>
-          <DownloadOutlined />
+          <DownloadOutlined aria-hidden="true" />
           {words.template}
         </a>
       </section>
@@ -48,7 +48,7 @@ export function UploadStep(props: { kind: ImportKind; onChecked: (checked: Impor
             label={words.sheet}
             hint="后缀为 .xlsx 的表格，拖到这里，或点按选择"
             accept=".xlsx"
-            icon={<FileExcelOutlined />}
+            icon={<FileExcelOutlined aria-hidden="true" />}
             file={file}
             onChoose={setFile}
             disabled={check.isPending}
@@ -58,7 +58,7 @@ export function UploadStep(props: { kind: ImportKind; onChecked: (checked: Impor
               label="照片压缩包（可以以后再传）"
               hint="后缀为 .zip，照片以身份证号码命名，如 510107198001010013.jpg"
               accept=".zip"
-              icon={<FileZipOutlined />}
+              icon={<FileZipOutlined aria-hidden="true" />}
               file={photos}
               onChoose={setPhotos}
               disabled={check.isPending}

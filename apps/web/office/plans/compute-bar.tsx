@@ -12,11 +12,10 @@ const EFFORTS: { value: PlanEffort; label: string; about: string }[] = [
 ];
 
 /** Starts a new version; what is published stays in force until another version is published. */
-export function ComputeBar(props: { again: boolean; busy: boolean; onStarted: (planId: string) => void }) {
+export function ComputeBar(props: { again: boolean; busy: boolean }) {
   const term = useTerm();
   const compute = useComputePlan(term.id);
   const [effort, setEffort] = useState<PlanEffort>('normal');
-  const start = () => compute.mutate({ effort }, { onSuccess: ({ planId }) => props.onStarted(planId) });
   return (
     <section className="block compute-bar" aria-label="编排新方案">
       <Segmented
@@ -32,7 +31,7 @@ export function ComputeBar(props: { again: boolean; busy: boolean; onStarted: (p
         size={props.again ? 'medium' : 'large'}
         disabled={props.busy}
         loading={compute.isPending}
-        onClick={start}
+        onClick={() => compute.mutate({ effort })}
       >
         {props.busy ? '正在编排' : props.again ? '重新编排' : '编排'}
       </Button>

@@ -36,7 +36,7 @@ function Proof({ level: { proof, score, bound } }: { level: PlanLevel }) {
   if (proof === 'optimal') {
     return (
       <span className="proof is-optimal">
-        <CheckCircleFilled /> 已证最优
+        <CheckCircleFilled aria-hidden="true" /> 已证最优
       </span>
     );
   }

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
-import type { PlanSummary } from '../../api/contract.ts';
+import { useState } from 'react';
+import type { Job, PlanSummary } from '../../api/contract.ts';
 import { plansQuery } from '../../api/plans.ts';
 import { isUnfinished, jobsQuery } from '../../api/records.ts';
 import { EmptyState } from '../empty-state.tsx';
@@ -23,9 +24,10 @@ export function PlansPage() {
   const navigate = useNavigate({ from: '/office/$term/plans' });
   const plans = useQuery(plansQuery(term.id));
   const items = plans.data?.items ?? [];
-  const computing = items.find(({ state }) => state === 'computing');
-  const shown = items.find(({ id }) => id === wanted) ?? choosePlan(items);
-  const open = (id: string) => void navigate({ search: { plan: id } });
+  const computing = items.some(({ state }) => state === 'computing');
+  const wantedPlan = items.find(({ id, state }) => id === wanted && state !== 'computing');
+  const shown = wantedPlan ?? choosePlan(items);
+  const open = (id: string | undefined) => void navigate({ search: id === undefined ? {} : { plan: id } });
 
   return (
     <>
@@ -41,10 +43,8 @@ export function PlansPage() {
       {plans.error && !plans.data && (
         <ProblemAlert error={plans.error} title="没能取到编排方案" onRetry={() => void plans.refetch()} />
       )}
-      {mayAct && plans.data && (
-        <ComputeBar again={items.length > 0} busy={computing !== undefined} onStarted={open} />
-      )}
-      {computing && <Computing plan={computing} onReady={() => open(computing.id)} />}
+      {mayAct && plans.data && <ComputeBar again={items.length > 0} busy={computing} />}
+      {mayAct && <Computing onReady={() => open(undefined)} />}
       {!plans.data && !plans.error && <Skeleton active className="block" />}
       {items.length > 1 && shown && <VersionPicker plans={items} shown={shown.id} onOpen={open} />}
       {plans.data && !shown && !computing && <NoPlan />}
@@ -73,31 +73,29 @@ function PrimaryAction({ plan }: { plan: PlanSummary }) {
   );
 }
 
-function Computing({ plan, onReady }: { plan: PlanSummary; onReady: () => void }) {
+/** The plan being made, found again after leaving the page; a failure stays until the next start. */
+function Computing({ onReady }: { onReady: () => void }) {
   const term = useTerm();
   const queries = useQueryClient();
   const jobs = useQuery(jobsQuery(term.id));
-  const job = jobs.data?.items.find((item) => item.name.startsWith('plan') && isUnfinished(item));
+  const running = jobs.data?.items.find((job) => job.name.startsWith('plan') && isUnfinished(job));
+  const [followed, setFollowed] = useState<string | null>(null);
+  if (running && running.id !== followed) setFollowed(running.id);
+  if (followed === null) return null;
+  const finish = async (job: Job) => {
+    await queries.invalidateQueries({ queryKey: ['terms', term.id] });
+    if (job.state !== 'done') return;
+    setFollowed(null);
+    onReady();
+  };
   return (
-    <section className="block" aria-labelledby="computing">
-      <h2 id="computing">正在编排第{plan.version}版</h2>
-      {job ? (
-        <JobPanel
-          jobId={job.id}
-          onFinish={(last) => {
-            void queries.invalidateQueries({ queryKey: ['terms', term.id] });
-            if (last.state === 'done') onReady();
-          }}
-        />
-      ) : (
-        <Skeleton active paragraph={{ rows: 1 }} title={false} />
-      )}
+    <section className="block" aria-label="正在编排">
+      <JobPanel jobId={followed} onFinish={(job) => void finish(job)} />
     </section>
   );
 }
 
 function ShownPlan({ plan }: { plan: PlanSummary }) {
-  if (plan.state === 'computing') return null;
   if (plan.state === 'failed') {
     return (
       <div className="block">

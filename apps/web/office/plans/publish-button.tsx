@@ -29,7 +29,7 @@ export function PublishButton({ plan }: { plan: PlanSummary }) {
     <>
       <Button
         type="primary"
-        icon={<SendOutlined />}
+        icon={<SendOutlined aria-hidden="true" />}
         disabled={!plan.complete}
         onClick={() => setAsking(true)}
       >

@@ -6,10 +6,11 @@ import type { Candidate } from '../../api/contract.ts';
 import { formatCount } from '../../format/number.ts';
 import { candidateColumns } from '../candidates/columns.tsx';
 import '../candidates/candidates.css';
+import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 
-const SHOWN = new Set(['姓名和身份证号码', '推荐单位', '申报考评项目', '成绩', '证卡', '文件']);
+const SHOWN = new Set(['姓名和身份证号码', '推荐单位', '申报考评项目', '成绩', '证卡']);
 
 /** Everyone who passed, each with their card and its public page. */
 export function CredentialList() {
@@ -29,6 +30,7 @@ export function CredentialList() {
         columns={candidateColumns(true).filter(({ title }) => SHOWN.has(String(title)))}
         scroll={{ x: 780 }}
         pagination={{
+          itemRender: pageItem,
           current: page,
           pageSize: 20,
           total: list.data?.total ?? 0,

@@ -56,7 +56,12 @@ function IssueButton({ count, issue }: { count: number; issue: ReturnType<typeof
       onOk: () => issue.mutateAsync().catch(() => undefined),
     });
   return (
-    <Button type="primary" icon={<IdcardOutlined />} loading={issue.isPending} onClick={ask}>
+    <Button
+      type="primary"
+      icon={<IdcardOutlined aria-hidden="true" />}
+      loading={issue.isPending}
+      onClick={ask}
+    >
       制发{formatCount(count)}张证卡
     </Button>
   );

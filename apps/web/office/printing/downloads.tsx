@@ -14,8 +14,18 @@ interface DownloadsProps {
 /** Both ways to take the files home; offered once all of them are made, so that nobody prints half a term. */
 export function Downloads({ zip, pdf, noun, ready, complete }: DownloadsProps) {
   const files = [
-    { href: pdf, label: `下载${noun}打印文件`, icon: <PrinterOutlined />, weight: 'primary' as const },
-    { href: zip, label: `下载全部${noun}压缩包`, icon: <FileZipOutlined />, weight: 'default' as const },
+    {
+      href: pdf,
+      label: `下载${noun}打印文件`,
+      icon: <PrinterOutlined aria-hidden="true" />,
+      weight: 'primary' as const,
+    },
+    {
+      href: zip,
+      label: `下载全部${noun}压缩包`,
+      icon: <FileZipOutlined aria-hidden="true" />,
+      weight: 'default' as const,
+    },
   ];
   return (
     <div className="actions">

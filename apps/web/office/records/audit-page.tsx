@@ -7,6 +7,7 @@ import { formatDay, formatPrecise } from '../../format/instant.ts';
 import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
+import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 import './records.css';
@@ -42,6 +43,7 @@ export function AuditPage() {
         {data && data.total > size && (
           <Pagination
             align="end"
+            itemRender={pageItem}
             current={page}
             pageSize={size}
             total={data.total}

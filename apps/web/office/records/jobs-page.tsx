@@ -6,6 +6,7 @@ import { formatPrecise } from '../../format/instant.ts';
 import { formatCount, percentOf } from '../../format/number.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
+import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 import './records.css';
@@ -31,7 +32,7 @@ export function JobsPage() {
           loading={isPending}
           dataSource={data?.items ?? []}
           scroll={{ x: 1040 }}
-          pagination={{ defaultPageSize: 20, hideOnSinglePage: true }}
+          pagination={{ itemRender: pageItem, defaultPageSize: 20, hideOnSinglePage: true }}
           locale={{
             emptyText: data ? (
               <EmptyState title="还没有任务">导入花名册或开始编排后，这里会显示每项任务的进度。</EmptyState>
