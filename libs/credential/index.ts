@@ -1,5 +1,7 @@
+export { secondsOf, shanghaiDate } from './calendar/index.ts';
 export * from './catalogue/index.ts';
-export { fromBase64Url, toBase64Url } from './encoding/index.ts';
+export { digitsFor, encodeCbor, fromBase64, fromBase64Url, toBase64, toBase64Url } from './encoding/index.ts';
+export * from './jws/index.ts';
 export * from './key/index.ts';
 export * from './number/index.ts';
 export * from './public-id/index.ts';

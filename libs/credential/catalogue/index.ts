@@ -1,1 +1,1 @@
-export { catalogueUri, openCatalogue, type ProjectCatalogue } from './project-catalogue.ts';
+export { catalogueType, catalogueUri, openCatalogue, type ProjectCatalogue } from './project-catalogue.ts';

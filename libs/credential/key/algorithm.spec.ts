@@ -1,5 +1,5 @@
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { createSigner } from '../sign/signer.ts';
+import { createSigner } from '#credential/sign';
 import { verifySignature } from './algorithm.ts';
 
 /** RFC 8032, section 7.1, tests 1 to 3. */

@@ -1,15 +1,23 @@
+import {
+  type CardBody,
+  cardUrl,
+  couldKeyHaveSigned,
+  digitsFor,
+  encodeBody,
+  encodeToken,
+  findQrVersion,
+  isPublicId,
+  type KeyRing,
+  keyName,
+  largestQrVersion,
+  mayKeySign,
+  qrSegments,
+  type RingKey,
+  signatureLength,
+  signedMessage,
+  verifySignature,
+} from '#credential';
 import { DomainError } from '#problem';
-import { digitsFor } from '../encoding/digits.ts';
-import { verifySignature } from '../key/algorithm.ts';
-import type { KeyRing, RingKey } from '../key/key-ring.ts';
-import { couldKeyHaveSigned, mayKeySign } from '../key/key-use.ts';
-import { keyName } from '../key/manifest.ts';
-import { isPublicId } from '../public-id/index.ts';
-import { cardUrl } from '../token/address.ts';
-import { encodeBody } from '../token/body-codec.ts';
-import type { CardBody } from '../token/card-body.ts';
-import { findQrVersion, largestQrVersion, qrSegments } from '../token/qr.ts';
-import { encodeToken, signatureLength, signedMessage } from '../token/token.ts';
 import type { Signer } from './signer.ts';
 
 declare const prepared: unique symbol;

@@ -1,5 +1,4 @@
-import { secondsOf } from '../calendar/index.ts';
-import { catalogueType, catalogueUri } from '../catalogue/project-catalogue.ts';
+import { catalogueType, catalogueUri, secondsOf } from '#credential';
 import { signJws } from './jws.ts';
 import type { Signer } from './signer.ts';
 

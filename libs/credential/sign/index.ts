@@ -4,4 +4,4 @@ export { signJws } from './jws.ts';
 export { rootKeyOf, signManifest } from './manifest.ts';
 export { openSealedKey, type SealedKey, sealKey, sealRandomLength } from './sealed-key.ts';
 export { createSigner, type SecretKey, type Signer } from './signer.ts';
-export { type StatusListFacts, signStatusList } from './status-list.ts';
+export { compressStandings, type StatusListFacts, signStatusList } from './status-list.ts';

@@ -1,6 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { toBase64Url } from '../encoding/base64.ts';
-import { jwsAlgorithms, signingInput } from '../jws/compact.ts';
+import { jwsAlgorithms, signingInput, toBase64Url } from '#credential';
 import type { Signer } from './signer.ts';
 
 /** A compact JWS (RFC 7515) over the payload as JSON. */

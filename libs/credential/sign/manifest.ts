@@ -1,6 +1,4 @@
-import { toBase64Url } from '../encoding/base64.ts';
-import { manifestType, openManifest, type RootKey } from '../key/key-ring.ts';
-import type { KeyManifest } from '../key/manifest.ts';
+import { type KeyManifest, manifestType, openManifest, type RootKey, toBase64Url } from '#credential';
 import { signJws } from './jws.ts';
 import type { Signer } from './signer.ts';
 

@@ -2,8 +2,8 @@ import { gcm } from '@noble/ciphers/aes.js';
 import { scrypt } from '@noble/hashes/scrypt.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { fromBase64Url, toBase64Url } from '#credential';
 import { DomainError } from '#problem';
-import { fromBase64Url, toBase64Url } from '../encoding/base64.ts';
 import { createSigner, type SecretKey } from './signer.ts';
 
 const sealedKeySchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { hexToBytes } from '@noble/hashes/utils.js';
+import type { Algorithm, PublicKey } from '#credential';
 import { DomainError } from '#problem';
-import type { Algorithm, PublicKey } from '../key/algorithm.ts';
 import { createSm2Signature, sm2PublicKey } from './sm2.ts';
 
 /** 32 secret bytes and what to do with them. Ed25519: the RFC 8032 seed. SM2: reduced to the private scalar. */

@@ -2,7 +2,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { sm2 } from 'sm-crypto-v2';
-import { sm2UserId } from '../key/sm2.ts';
+import { sm2UserId } from '#credential';
 
 /** Order of the SM2 base point, GB/T 32918.5. */
 const order = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;

@@ -1,2 +1,2 @@
-export { bitsPerStatus, deflate, findStanding, inflate, mostStatuses, packStandings } from './status-bits.ts';
+export { bitsPerStatus, findStanding, inflate, mostStatuses, packStandings } from './status-bits.ts';
 export { openStatusList, type StatusList, statusListType, statusListUri } from './status-list.ts';

@@ -1,0 +1,1 @@
+export { type JwsHeader, jwsAlgorithms, openJws, signingInput } from './compact.ts';
