@@ -3,6 +3,7 @@ export * from './catalogue/index.ts';
 export { digitsFor, encodeCbor, fromBase64, fromBase64Url, toBase64, toBase64Url } from './encoding/index.ts';
 export * from './jws/index.ts';
 export * from './key/index.ts';
+export * from './log/index.ts';
 export * from './number/index.ts';
 export * from './public-id/index.ts';
 export * from './status-list/index.ts';

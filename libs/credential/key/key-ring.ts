@@ -50,6 +50,11 @@ export class KeyRing {
     return key?.facts.use === use ? key : undefined;
   }
 
+  /** All keys of an issuer for a use, in the manifest's order: retired and compromised ones too. */
+  listKeys(issuer: number, use: KeyUse): RingKey[] {
+    return [...this.keys.values()].filter(({ facts }) => facts.issuer === issuer && facts.use === use);
+  }
+
   /** The issuer whose cards point to this origin. */
   findIssuerAt(origin: string): Issuer | undefined {
     return this.manifest.issuers.find(({ origins }) => origins.includes(origin));

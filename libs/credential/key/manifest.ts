@@ -52,6 +52,7 @@ export const manifestSchema = z
       if (kids.has(keyName(key))) fault('key id used twice');
       if (key.signsUntil < key.signsFrom) fault('signs until before it signs from');
       if (fromBase64Url(key.publicKey).length !== publicKeyLengths[key.algorithm]) fault('length of the key');
+      if (key.use === 'log' && key.algorithm !== 'Ed25519') fault('log keys are Ed25519, as C2SP notes are');
       kids.add(keyName(key));
     }
   });

@@ -1,5 +1,6 @@
 export { type PreparedCard, prepareCard, type SignedCard, signCard } from './card.ts';
 export { type CatalogueFacts, signCatalogue } from './catalogue.ts';
+export { signCheckpoint, signNote } from './checkpoint.ts';
 export { signJws } from './jws.ts';
 export { rootKeyOf, signManifest } from './manifest.ts';
 export { openSealedKey, type SealedKey, sealKey, sealRandomLength } from './sealed-key.ts';
