@@ -37,24 +37,30 @@ export interface Solution {
   readonly truncated: boolean;
 }
 
-/** Moves tried: a base that polishes a term of 500, and a share that grows with the number of cohorts. */
+/**
+ * Moves tried: a base that settles a term of 500 and shrinks where each move costs more, and a share that grows
+ * with the number of cohorts.
+ */
 const EFFORTS: Record<Effort, { base: number; perCohort: number }> = {
   quick: { base: 60_000, perCohort: 4 },
-  normal: { base: 500_000, perCohort: 10 },
-  thorough: { base: 4_000_000, perCohort: 200 },
+  normal: { base: 2_500_000, perCohort: 6 },
+  thorough: { base: 20_000_000, perCohort: 200 },
 };
+
+/** Cohorts up to which a term counts as one of the notice's size. */
+const TERM_COHORTS = 400;
 
 /** Plans a compiled exam: opens batches, packs units into them, seats everyone, and says what is proved. */
 export function solveExam(exam: Exam, options: SolveOptions): Solution {
   options.onProgress?.({ stage: 'open', done: 0 });
   const opening = openBatches(exam);
   const served = servedSizes(exam, opening);
-  const effort = EFFORTS[options.effort];
+  const moves = movesFor(options.effort, served.cohorts.length);
   const { batchOf, complete } = packUnits(exam, opening.batches, served, {
     seed: options.seed,
     budget: {
-      iterations: effort.base + effort.perCohort * served.cohorts.length,
-      polish: effort.base + effort.perCohort * served.cohorts.length,
+      iterations: moves,
+      polish: moves,
     },
     shouldStop: options.shouldStop,
     onDone: (done) => options.onProgress?.({ stage: 'pack', done }),
@@ -76,6 +82,11 @@ export function solveExam(exam: Exam, options: SolveOptions): Solution {
     ...(full ? {} : { report: infeasibilityReport(exam, seating) }),
     truncated: !complete,
   };
+}
+
+function movesFor(effort: Effort, cohorts: number): number {
+  const { base, perCohort } = EFFORTS[effort];
+  return Math.round(base * Math.min(1, (TERM_COHORTS / Math.max(1, cohorts)) ** 1.5) + perCohort * cohorts);
 }
 
 function unproved(): Bound {

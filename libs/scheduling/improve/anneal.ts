@@ -14,17 +14,25 @@ export interface AnnealOptions {
 }
 
 const POLL_EVERY = 512;
-const HOT = 30;
+const HOT = 10;
 const COLD = 0.25;
+/** With fewer moves per unit than this there is no time to cool a hot start: the first layout is only refined. */
+const MOVES_TO_COOL = 400;
 const WEIGHTS = { moved: 2000, batches: 1500, splitUnits: 60, hardship: 1, comfort: 1 };
 
-/** The most work per drawn move: swaps and shifts mostly, the rarer kinds where they can matter. */
-const MOVES: readonly (readonly [number, Move])[] = [
-  [0.45, swapUnits],
-  [0.8, shiftUnit],
-  [0.9, gatherPrefecture],
-  [1, shiftSome],
-];
+/** Units up to which gathering a prefecture is the best move of all; beyond, it costs more than it brings. */
+const GATHERING_UNITS = 150;
+const GATHERING_SHARE = 0.65;
+const SOME_SHARE = 0.05;
+
+/** How often each kind of move is drawn. */
+function drawMove(board: Board, random: Random): Move {
+  const gathering = GATHERING_SHARE * Math.min(1, GATHERING_UNITS / board.units);
+  const lot = random.next();
+  if (lot < SOME_SHARE) return shiftSome;
+  if (lot < SOME_SHARE + gathering) return gatherPrefecture;
+  return lot < (1 + SOME_SHARE + gathering) / 2 ? swapUnits : shiftUnit;
+}
 
 /**
  * Simulated annealing on a board. Overload is allowed at a price that rises while it lasts and falls while
@@ -34,12 +42,13 @@ export function anneal(board: Board, options: AnnealOptions): boolean {
   const { iterations, random } = options;
   const journal = new Journal(board);
   let best = standingOf(board);
-  let bestCounts = board.snapshot();
+  const bestCounts = board.snapshot();
   let overloadPrice = 20;
   let energy = energyOf(board, overloadPrice);
   let complete = true;
-  const cooling = (COLD / HOT) ** (1 / Math.max(1, iterations));
-  let temperature = HOT;
+  const hot = Math.max(COLD, HOT * Math.min(1, iterations / (MOVES_TO_COOL * board.units)));
+  const cooling = (COLD / hot) ** (1 / Math.max(1, iterations));
+  let temperature = hot;
   for (let turn = 0; turn < iterations; turn++, temperature *= cooling) {
     if (turn % POLL_EVERY === 0) {
       if (options.isOptimal?.(best)) break;
@@ -50,7 +59,7 @@ export function anneal(board: Board, options: AnnealOptions): boolean {
       overloadPrice = Math.min(20_000, Math.max(8, overloadPrice * (board.overload > 0 ? 1.25 : 0.9)));
       energy = energyOf(board, overloadPrice);
     }
-    if (!draw(journal, random)) continue;
+    if (!drawMove(board, random)(journal, random)) continue;
     const changed = energyOf(board, overloadPrice);
     if (changed > energy && random.next() >= Math.exp((energy - changed) / temperature)) {
       journal.undo();
@@ -62,19 +71,13 @@ export function anneal(board: Board, options: AnnealOptions): boolean {
       const standing = standingOf(board);
       if (isBetter(standing, best)) {
         best = standing;
-        bestCounts = board.snapshot();
+        bestCounts.set(board.count);
         options.onBetter?.(best);
       }
     }
   }
   board.restore(bestCounts);
   return complete;
-}
-
-function draw(journal: Journal, random: Random): boolean {
-  const lot = random.next();
-  for (const [limit, move] of MOVES) if (lot < limit) return move(journal, random);
-  return false;
 }
 
 function energyOf(board: Board, overloadPrice: number): number {
