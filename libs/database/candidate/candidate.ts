@@ -8,6 +8,7 @@ import {
   type Relation,
   Unique,
 } from 'typeorm';
+import type { Sex } from '#eligibility';
 import { Organisation } from '../organisation/organisation.ts';
 import { Person } from '../person/person.ts';
 import { Term } from '../term/term.ts';
@@ -40,9 +41,13 @@ export class Candidate {
   @JoinColumn({ name: 'person_id' })
   person!: Relation<Person>;
 
-  /** 序号 of the roster */
+  /** The order of the roster: those of a later one are numbered on */
   @Column('integer')
   serial!: number;
+
+  /** As the roster says, checked against the ID number where that tells it */
+  @Column('text')
+  sex!: Sex;
 
   @Index()
   @Column('uuid')

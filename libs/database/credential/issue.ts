@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { formatCredentialNumber, PUBLIC_ID_BYTES, publicIdFrom, validityFrom } from '#credential';
-import { parseIdNumber, sexNames } from '#eligibility';
+import { type Sex, sexNames } from '#eligibility';
 import { shanghaiDate } from '#lifecycle';
 import { type Actor, recordAudit } from '../audit/record.ts';
-import type { IdNumberVault } from '../person/id-number-vault.ts';
 import type { Term } from '../term/term.ts';
 import { Credential } from './credential.ts';
 import { listIssuable } from './issuable.ts';
@@ -13,14 +12,13 @@ import { lockSerial, saveSerial } from './serial.ts';
 export interface IssueBatch {
   term: Term;
   candidateIds: readonly string[];
-  vault: IdNumberVault;
   actor: Actor;
 }
 
 interface HolderRow {
   candidateId: string;
   name: string;
-  idNumberSealed: Buffer;
+  sex: Sex;
   employer: string;
   projects: string[];
 }
@@ -33,7 +31,7 @@ interface HolderRow {
  */
 export async function issueCredentials(
   manager: EntityManager,
-  { term, candidateIds, vault, actor }: IssueBatch,
+  { term, candidateIds, actor }: IssueBatch,
   now: Date,
 ): Promise<number> {
   const holders = await listHolders(manager, candidateIds);
@@ -46,7 +44,7 @@ export async function issueCredentials(
   if (issuable.length === 0) return 0;
   const credentials = issuable.map((candidateId) => {
     last += 1;
-    return credentialOf(term, holders.get(candidateId)!, { vault, year, serial: last, today, now });
+    return credentialOf(term, holders.get(candidateId)!, { year, serial: last, today, now });
   });
   await manager.insert(Credential, credentials);
   await saveSerial(manager, year, last);
@@ -63,24 +61,22 @@ export async function issueCredentials(
 }
 
 interface Stamp {
-  vault: IdNumberVault;
   year: number;
   serial: number;
   today: string;
   now: Date;
 }
 
-function credentialOf({ id, settings }: Term, holder: HolderRow, { vault, year, serial, today, now }: Stamp) {
+function credentialOf({ id, settings }: Term, holder: HolderRow, { year, serial, today, now }: Stamp) {
   const { numberPrefix, provinceCode, validityYears } = settings.card;
   const projectNames = new Map(settings.projects.map((project) => [project.code, project.name]));
-  const { sex } = parseIdNumber(vault.open(holder.idNumberSealed), settings.application.idKinds);
   return {
     publicId: publicIdFrom(randomBytes(PUBLIC_ID_BYTES)),
     number: formatCredentialNumber({ prefix: numberPrefix, province: provinceCode, year, serial }),
     termId: id,
     candidateId: holder.candidateId,
     holderName: holder.name,
-    sex: sex === null ? '' : sexNames[sex],
+    sex: sexNames[holder.sex],
     employer: holder.employer,
     projects: holder.projects.map((code) => projectNames.get(code) ?? code),
     issuer: settings.issuer.name,
@@ -94,8 +90,7 @@ async function listHolders(
   candidateIds: readonly string[],
 ): Promise<Map<string, HolderRow>> {
   const rows = await manager.query<HolderRow[]>(
-    `SELECT candidate.id AS "candidateId", person.name,
-            person.id_number_sealed AS "idNumberSealed", candidate.employer, candidate.projects
+    `SELECT candidate.id AS "candidateId", person.name, candidate.sex, candidate.employer, candidate.projects
      FROM candidate JOIN person ON person.id = candidate.person_id
      WHERE candidate.id = ANY($1)`,
     [candidateIds],

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { Credential } from './credential.ts';
 
-/** A credential with the photo that its card shows. */
-export type CardToRender = Credential & { photoDigest: string | null };
+/** A credential with the photo that its card shows; `name` is its holder's. */
+export type CardToRender = Credential & { name: string; photoDigest: string | null };
 
 /** The credentials of a term in the order of their numbers. */
 export async function listCardsToRender(manager: EntityManager, termId: string): Promise<CardToRender[]> {
@@ -12,7 +12,10 @@ export async function listCardsToRender(manager: EntityManager, termId: string):
     order: { number: 'ASC', copyNumber: 'ASC' },
   });
   return credentials.map((credential) =>
-    Object.assign(credential, { photoDigest: credential.candidate.photoDigest }),
+    Object.assign(credential, {
+      name: credential.holderName,
+      photoDigest: credential.candidate.photoDigest,
+    }),
   );
 }
 

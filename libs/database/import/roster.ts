@@ -9,8 +9,8 @@ import { ensureAccounts, ensurePeople, ensureUnits } from './roster-rows.ts';
 export interface RosterToImport {
   importId: string;
   entries: readonly RosterEntry[];
-  /** Digests of the re-encoded photos by the file name that the roster gives */
-  photos: ReadonlyMap<string, string>;
+  /** Digests of the re-encoded photos by the row of the sheet */
+  photos: ReadonlyMap<number, string>;
   vault: IdNumberVault;
   actor: Actor;
 }
@@ -56,7 +56,7 @@ interface CandidateRows {
   entries: readonly RosterEntry[];
   units: ReadonlyMap<string, string>;
   personIds: readonly string[];
-  photos: ReadonlyMap<string, string>;
+  photos: ReadonlyMap<number, string>;
 }
 
 async function writeCandidates(
@@ -64,42 +64,43 @@ async function writeCandidates(
   termId: string,
   { entries, units, personIds, photos }: CandidateRows,
 ): Promise<RosterOutcome> {
-  const json = (value: unknown) => JSON.stringify(value);
+  const rows = entries.map((entry, position) => ({
+    position,
+    personId: personIds[position],
+    unitId: units.get(entry.unit),
+    photoDigest: photos.get(entry.row) ?? null,
+    accessible: entry.accessibleNeed !== null,
+    sex: entry.sex,
+    employer: entry.employer,
+    prefecture: entry.prefecture,
+    projects: entry.projects,
+    phone: entry.phone,
+    unavailable: entry.unavailable,
+    studyMinutes: entry.studyMinutes,
+  }));
   // A photo that a later roster leaves out stays the one that was delivered.
-  const rows = await manager.query<{ created: boolean }[]>(
-    `INSERT INTO candidate (term_id, serial, person_id, unit_id, employer, prefecture, projects, phone,
+  const written = await manager.query<{ created: boolean }[]>(
+    `INSERT INTO candidate (term_id, serial, person_id, sex, unit_id, employer, prefecture, projects, phone,
                             accessible, unavailable, study_minutes, photo_digest)
-     SELECT $1, $2 + row_number() OVER (ORDER BY known.id IS NOT NULL, entry.position), entry.person_id, unit_id,
-            entry.employer, entry.prefecture, entry.projects::jsonb, entry.phone, entry.accessible,
-            entry.unavailable::jsonb, entry.study::jsonb, photo
-     FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::boolean[],
-                 $10::text[], $11::text[], $12::text[]) WITH ORDINALITY
-          AS entry (person_id, unit_id, employer, prefecture, projects, phone, accessible, unavailable, study,
-                    photo, position)
-     LEFT JOIN candidate known ON known.term_id = $1 AND known.person_id = entry.person_id
+     SELECT $1, $2 + row_number() OVER (ORDER BY known.id IS NOT NULL, entry.position),
+            entry."personId", entry.sex, entry."unitId", entry.employer, entry.prefecture, entry.projects,
+            entry.phone, entry.accessible, entry.unavailable, entry."studyMinutes", entry."photoDigest"
+     FROM jsonb_to_recordset($3::jsonb) AS entry (
+            position int, "personId" uuid, sex text, "unitId" uuid, employer text, prefecture text,
+            projects jsonb, phone text, accessible boolean, unavailable jsonb, "studyMinutes" jsonb,
+            "photoDigest" text)
+     LEFT JOIN candidate known ON known.term_id = $1 AND known.person_id = entry."personId"
      ON CONFLICT (term_id, person_id) DO UPDATE SET
-       unit_id = excluded.unit_id, employer = excluded.employer, prefecture = excluded.prefecture,
-       projects = excluded.projects, phone = excluded.phone, accessible = excluded.accessible,
-       unavailable = excluded.unavailable, study_minutes = excluded.study_minutes,
+       sex = excluded.sex, unit_id = excluded.unit_id, employer = excluded.employer,
+       prefecture = excluded.prefecture, projects = excluded.projects, phone = excluded.phone,
+       accessible = excluded.accessible, unavailable = excluded.unavailable,
+       study_minutes = excluded.study_minutes,
        photo_digest = coalesce(excluded.photo_digest, candidate.photo_digest)
      RETURNING xmax = 0 AS created`,
-    [
-      termId,
-      await lastSerial(manager, termId),
-      personIds,
-      entries.map((entry) => units.get(entry.unit)),
-      entries.map((entry) => entry.employer),
-      entries.map((entry) => entry.prefecture),
-      entries.map((entry) => json(entry.projects)),
-      entries.map((entry) => entry.phone),
-      entries.map((entry) => entry.accessibleNeed !== null),
-      entries.map((entry) => json(entry.unavailable)),
-      entries.map((entry) => json(entry.studyMinutes)),
-      entries.map((entry) => (entry.photoFile === null ? null : (photos.get(entry.photoFile) ?? null))),
-    ],
+    [termId, await lastSerial(manager, termId), JSON.stringify(rows)],
   );
-  const created = rows.filter((row) => row.created).length;
-  return { created, updated: rows.length - created };
+  const created = written.filter((row) => row.created).length;
+  return { created, updated: written.length - created };
 }
 
 async function lastSerial(manager: EntityManager, termId: string): Promise<number> {

@@ -1,20 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { Job, type JobProblem } from './job.ts';
 
-/** A job that has begun this often without an end takes its worker down with it each time. */
-const ATTEMPT_LIMIT = 20;
-
-/**
- * Marks a job as running and counts the attempt. Undefined where there is nothing to run: it has ended, it does
- * not exist, or it has begun too often, in which case it is closed as failed.
- */
-export async function startJob(manager: EntityManager, jobId: string, now: Date): Promise<Job | undefined> {
+/** Marks a job as running and counts the attempt. Undefined where it is over or does not exist. */
+export async function startJob(manager: EntityManager, jobId: string): Promise<Job | undefined> {
   const job = await manager.findOne(Job, { where: { id: jobId }, lock: { mode: 'pessimistic_write' } });
   if (!job || isOver(job)) return undefined;
-  if (job.attempts >= ATTEMPT_LIMIT) {
-    await failJob(manager, jobId, keepsDying(job), now);
-    return undefined;
-  }
   job.state = 'running';
   job.attempts += 1;
   return manager.save(job);
@@ -56,12 +46,4 @@ async function close(
     .where({ id: jobId })
     .andWhere(`state IN ('queued', 'running')`)
     .execute();
-}
-
-function keepsDying(job: Job): JobProblem {
-  return {
-    code: 'JOB_KEEPS_DYING',
-    detail: `任务已开始 ${job.attempts} 次仍未完成，已停止重试。请查看服务日志后重新发起。`,
-    errors: [],
-  };
 }

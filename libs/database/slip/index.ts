@@ -1,2 +1,3 @@
+export { listAdmitNumbers } from './admit-numbers.ts';
 export { AdmitSlip } from './admit-slip.ts';
 export { listSlipsToRender, recordSlipArtefact, type SlipToRender } from './to-render.ts';

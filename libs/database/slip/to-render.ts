@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Sex } from '#eligibility';
 import { seatNumber, type TermSettings } from '#lifecycle';
 import { AdmitSlip } from './admit-slip.ts';
 import type { SlipSeat } from './number-slips.ts';
@@ -9,7 +10,7 @@ export interface SlipToRender extends SlipSeat {
   number: string;
   artefactDigest: string | null;
   name: string;
-  idKind: string;
+  sex: Sex;
   idNumberSealed: Buffer;
   unit: string;
   projects: string[];
@@ -24,7 +25,7 @@ export async function listSlipsToRender(
 ): Promise<SlipToRender[]> {
   const slips = await manager.query<SlipToRender[]>(
     `SELECT slip.id, slip.number, slip.artefact_digest AS "artefactDigest", candidate.id AS "candidateId",
-            seat.venue, seat.start, seat.room, seat.seat, person.name, person.id_kind AS "idKind",
+            seat.venue, seat.start, seat.room, seat.seat, person.name, candidate.sex,
             person.id_number_sealed AS "idNumberSealed", unit.name AS unit, candidate.projects,
             candidate.photo_digest AS "photoDigest"
      FROM admit_slip slip

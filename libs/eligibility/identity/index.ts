@@ -9,3 +9,4 @@ export {
   type Sex,
   sexNames,
 } from './id-number.ts';
+export { maskIdNumbers } from './mask-text.ts';

@@ -1,0 +1,31 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type BrowserSupervisor, openBrowser } from '#documents';
+import { Configuration } from '../configuration.ts';
+
+/** The one Chromium of this worker; it is started with the first page to print. */
+@Injectable()
+export class Press implements OnApplicationShutdown {
+  private opening: Promise<BrowserSupervisor> | undefined;
+
+  constructor(private readonly configuration: Configuration) {}
+
+  browser(): Promise<BrowserSupervisor> {
+    this.opening ??= this.open();
+    return this.opening;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    const browser = await this.opening?.catch(() => undefined);
+    await browser?.close();
+  }
+
+  /** A start that failed is not remembered: the next page tries again. */
+  private open(): Promise<BrowserSupervisor> {
+    const { chromiumPath } = this.configuration;
+    const opening = openBrowser(chromiumPath === undefined ? {} : { path: chromiumPath });
+    opening.catch(() => {
+      if (this.opening === opening) this.opening = undefined;
+    });
+    return opening;
+  }
+}

@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { createDataSource } from '#database';
+import { IdNumberVault } from '#database/person';
+import { Clock, SystemClock } from './clock/clock.ts';
+import { Configuration } from './configuration.ts';
+import { registrations } from './job/handlers.ts';
+import { QueueHost } from './job/queue-host.ts';
+import { JobRunner, REGISTRATIONS } from './job/runner.ts';
+import { Artefacts } from './printing/artefacts.ts';
+import { Press } from './printing/press.ts';
+
+@Module({})
+export class WorkerModule {
+  static for(configuration: Configuration): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ScheduleModule.forRoot(),
+        TypeOrmModule.forRootAsync({ useFactory: () => createDataSource(configuration.databaseUrl).options }),
+      ],
+      providers: [
+        { provide: Configuration, useValue: configuration },
+        { provide: Clock, useClass: SystemClock },
+        { provide: IdNumberVault, useFactory: () => new IdNumberVault(configuration.idNumberKeys) },
+        { provide: REGISTRATIONS, useValue: registrations },
+        Artefacts,
+        Press,
+        JobRunner,
+        QueueHost,
+      ],
+    };
+  }
+}
