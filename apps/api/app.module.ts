@@ -6,12 +6,24 @@ import { AccessGuard } from './access/access.guard.ts';
 import { MediaTypeGuard } from './access/media-type.guard.ts';
 import { OriginGuard } from './access/origin.guard.ts';
 import { throttling } from './access/throttle.ts';
+import { AuditController } from './audit/audit.controller.ts';
+import { CandidateController } from './candidate/candidate.controller.ts';
+import { InitialPasswordSheet } from './candidate/initial-password-sheet.ts';
 import type { Configuration } from './configuration.ts';
+import { CredentialController } from './credential/credential.controller.ts';
 import { FoundationModule } from './foundation.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { CreateImport } from './import/create-import.ts';
+import { ImportController } from './import/import.controller.ts';
+import { JobController } from './job/job.controller.ts';
+import { MeController } from './me/me.controller.ts';
+import { PlanController } from './plan/plan.controller.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
 import { ValidationPipe } from './problem/validation.pipe.ts';
 import { SessionModule } from './session/session.module.ts';
+import { SlipController } from './slip/slip.controller.ts';
+import { TermController } from './term/term.controller.ts';
+import { VerificationController } from './verification/verification.controller.ts';
 import { serveWeb } from './web/serve-web.ts';
 
 @Module({})
@@ -27,8 +39,22 @@ export class AppModule {
         SessionModule,
         ...serveWeb(configuration.webDir),
       ],
-      controllers: [HealthController],
+      controllers: [
+        AuditController,
+        CandidateController,
+        CredentialController,
+        HealthController,
+        ImportController,
+        JobController,
+        MeController,
+        PlanController,
+        SlipController,
+        TermController,
+        VerificationController,
+      ],
       providers: [
+        CreateImport,
+        InitialPasswordSheet,
         // In this order: who floods, who comes from elsewhere, who may not, who sends the wrong kind.
         { provide: APP_GUARD, useClass: ThrottlerGuard },
         { provide: APP_GUARD, useClass: OriginGuard },

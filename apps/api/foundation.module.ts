@@ -4,9 +4,10 @@ import { createDataSource } from '#database';
 import { IdNumberVault } from '#database/person';
 import { Clock, SystemClock } from './clock/clock.ts';
 import { Configuration } from './configuration.ts';
+import { Artefacts } from './download/artefacts.ts';
 import { JobQueue } from './job/job-queue.ts';
 
-/** What every word stands on: the configuration, the clock, the database, the vault, the queue. */
+/** What every word stands on: the configuration, the clock, the database, the vault, the queue, the files. */
 @Global()
 @Module({})
 export class FoundationModule {
@@ -21,8 +22,9 @@ export class FoundationModule {
         { provide: Clock, useClass: SystemClock },
         { provide: IdNumberVault, useFactory: () => new IdNumberVault(configuration.idNumberKeys) },
         JobQueue,
+        Artefacts,
       ],
-      exports: [Configuration, Clock, IdNumberVault, JobQueue],
+      exports: [Configuration, Clock, IdNumberVault, JobQueue, Artefacts],
     };
   }
 }

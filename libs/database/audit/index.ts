@@ -1,2 +1,3 @@
 export { AuditEvent } from './audit-event.ts';
 export { type Actor, type Deed, recordAudit } from './record.ts';
+export { describeDeed, isKnownAction } from './sentence.ts';

@@ -6,8 +6,10 @@ export type ImportState = 'checked' | 'importing' | 'imported' | 'failed';
 /** What a dry run found in a sheet; `text` is the cell's, masked where it is an ID number. */
 export interface SheetFinding {
   sheet: string;
-  row: number;
-  column: string;
+  /** As the sheet shows it; null where no row is meant, as for a photo that nobody named */
+  row: number | null;
+  /** Letters and label, `D 身份证号码`; null where the whole row is meant */
+  column: string | null;
   text: string;
   code: string;
   detail: string;

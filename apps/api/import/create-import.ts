@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordAudit } from '#database/audit';
+import { Import, type ImportKind } from '#database/import';
+import { IdNumberVault } from '#database/person';
+import { getTerm } from '#database/term';
+import { actorOf, type Caller } from '../access/access.ts';
+import { Clock } from '../clock/clock.ts';
+import { Artefacts } from '../download/artefacts.ts';
+import { checkRoster } from './check-roster.ts';
+import { checkScores } from './check-scores.ts';
+import type { Upload } from './upload.ts';
+
+/** Tries an uploaded sheet and keeps it, with what was found, until staff commit it. */
+@Injectable()
+export class CreateImport {
+  constructor(
+    private readonly source: DataSource,
+    private readonly vault: IdNumberVault,
+    private readonly artefacts: Artefacts,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(termId: string, kind: ImportKind, upload: Upload, caller: Caller): Promise<Import> {
+    const { manager } = this.source;
+    const now = this.clock.now();
+    const term = await getTerm(manager, termId);
+    const check =
+      kind === 'roster'
+        ? await checkRoster(manager, this.vault, { ...upload, settings: term.settings })
+        : await checkScores(manager, upload.sheet, term);
+    const file = await this.artefacts.store.put(upload.sheet);
+    const photos = upload.photos === null ? null : await this.artefacts.store.put(upload.photos);
+    return this.source.transaction(async (inner) => {
+      const saved = await inner.save(Import, {
+        termId,
+        kind,
+        fileName: upload.fileName,
+        fileDigest: file.digest,
+        photosDigest: photos?.digest ?? null,
+        state: 'checked',
+        check,
+        jobId: null,
+        createdAt: now,
+        createdBy: actorOf(caller).name,
+      });
+      await recordAudit(inner, actorOf(caller), now, {
+        action: 'import.checked',
+        termId,
+        subjectId: saved.id,
+        detail: { fileName: upload.fileName, rows: check.rows, problems: check.problems.length },
+      });
+      return saved;
+    });
+  }
+}

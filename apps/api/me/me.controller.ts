@@ -1,0 +1,72 @@
+import { Controller, Get, type StreamableFile } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { IdNumberVault } from '#database/person';
+import { DomainError } from '#problem';
+import { Access, type Caller, CurrentCaller } from '../access/access.ts';
+import { Clock } from '../clock/clock.ts';
+import { Configuration } from '../configuration.ts';
+import { findCard } from '../credential/cards.ts';
+import { cardFile } from '../credential/file.ts';
+import { Artefacts } from '../download/artefacts.ts';
+import { fileAnswer } from '../download/file.ts';
+import { slipFile } from '../slip/file.ts';
+import { findSlipOf } from '../slip/slips.ts';
+import { examCalendar } from './calendar.ts';
+import { getOwnRow, type OwnRow } from './own-record.ts';
+import { ownSeat } from './seat.ts';
+import { ownView } from './view.ts';
+
+/** What people see of themselves, and of nobody else. */
+@Controller('api/me')
+export class MeController {
+  constructor(
+    private readonly source: DataSource,
+    private readonly vault: IdNumberVault,
+    private readonly artefacts: Artefacts,
+    private readonly clock: Clock,
+    private readonly configuration: Configuration,
+  ) {}
+
+  @Get()
+  @Access('candidate')
+  async read(@CurrentCaller() caller: Caller) {
+    const { hostUrl } = this.configuration;
+    return ownView(await this.ownRow(caller), { vault: this.vault, hostUrl, now: this.clock.now() });
+  }
+
+  @Get('slip.pdf')
+  @Access('candidate')
+  async slip(@CurrentCaller() caller: Caller): Promise<StreamableFile> {
+    const { candidateId } = await this.ownRow(caller);
+    const slip = await findSlipOf(this.source.manager, candidateId);
+    if (slip === null) throw notYet('考试安排公布后，才能下载准考证');
+    return slipFile(this.artefacts.store, slip);
+  }
+
+  @Get('card.pdf')
+  @Access('candidate')
+  async card(@CurrentCaller() caller: Caller): Promise<StreamableFile> {
+    const { credential } = await this.ownRow(caller);
+    const card = credential === null ? null : await findCard(this.source.manager, credential.id);
+    if (card === null) throw notYet('资格证核发后，才能下载证卡');
+    return cardFile(this.artefacts.store, card);
+  }
+
+  @Get('exam.ics')
+  @Access('candidate')
+  async calendar(@CurrentCaller() caller: Caller): Promise<StreamableFile> {
+    const row = await this.ownRow(caller);
+    const seat = ownSeat(row);
+    if (seat === null) throw notYet('考试安排公布后，才能加入日历');
+    return fileAnswer('考试.ics', Buffer.from(examCalendar(seat, row.term.settings, this.clock.now())));
+  }
+
+  private ownRow({ personId }: Caller): Promise<OwnRow> {
+    if (personId === null) throw new Error('a candidate without a person');
+    return getOwnRow(this.source.manager, personId);
+  }
+}
+
+function notYet(detail: string): DomainError {
+  return new DomainError({ kind: 'conflict', code: 'NOT_YET', detail });
+}

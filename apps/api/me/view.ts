@@ -1,0 +1,58 @@
+import { credentialStatusNames, statusOn } from '#credential';
+import type { IdNumberVault } from '#database/person';
+import { maskIdNumber } from '#eligibility';
+import { listExamRules, shanghaiDate } from '#lifecycle';
+import { resultView } from '../result/view.ts';
+import type { OwnRow } from './own-record.ts';
+import { ownSeat } from './seat.ts';
+import { nextDeed, ownSteps } from './way.ts';
+
+/** All that somebody sees of their own way from the roster to the card. */
+export function ownView(
+  row: OwnRow,
+  { vault, hostUrl, now }: { vault: IdNumberVault; hostUrl: string; now: Date },
+) {
+  const { settings } = row.term;
+  const seat = ownSeat(row);
+  const standing = resultView(row, settings.marks);
+  const result =
+    standing === null || row.recordedAt === null
+      ? null
+      : {
+          score: standing.score,
+          codeName: standing.codeName,
+          passed: standing.passed,
+          publishedAt: row.recordedAt.toISOString(),
+        };
+  const credential = ownCredential(row, hostUrl, now);
+  const situation = { row, seat, result, credential, now };
+  return {
+    name: row.name,
+    maskedIdNumber: maskIdNumber(vault.open(row.idNumberSealed)),
+    term: { name: row.term.name, examDate: settings.exam.days[0]!.date },
+    steps: ownSteps(situation),
+    next: nextDeed(situation),
+    seat,
+    result,
+    credential,
+    rules: listExamRules(settings.exam),
+    contacts: settings.contacts,
+  };
+}
+
+function ownCredential({ credential, term }: OwnRow, hostUrl: string, now: Date) {
+  if (credential === null) return null;
+  const { number, validFrom, validTo, publicId, ready } = credential;
+  const status = statusOn(credential, shanghaiDate(now.toISOString()), term.settings.card.expiringDays);
+  return {
+    number,
+    validFrom,
+    validTo,
+    status,
+    statusName: credentialStatusNames[status],
+    verifyUrl: `${hostUrl}/c/${publicId}`,
+    cardReady: ready,
+  };
+}
+
+export type OwnCredential = NonNullable<ReturnType<typeof ownCredential>>;
