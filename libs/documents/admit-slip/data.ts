@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { fileBytes, instant, line, maskedId, projects, seat, sex } from '../schema-parts.ts';
 
-const line = (max: number) => z.string().trim().min(1).max(max);
-const instant = z.iso.datetime({ offset: true });
 const minutes = z.int().min(0).max(600);
-
-/** A seat by row and column, from 1, counted from the front: `2-3`. */
-const seat = z.string().regex(/^[1-9]\d?-[1-9]\d?$/, '应为“排-列”，如 2-3');
 
 /** What of the term's rules candidates must know; times in minutes. */
 const rulesSchema = z.object({
@@ -29,12 +25,11 @@ export const admitSlipDataSchema = z.object({
   }),
   candidate: z.object({
     name: line(50),
-    sex: z.enum(['男', '女']),
-    /** With the middle masked: a full ID number is refused. */
-    maskedId: line(24).refine((text) => text.includes('*'), '证件号码必须打码'),
+    sex,
+    maskedId,
     unit: line(80),
-    projects: z.array(line(40)).min(1).max(3),
-    photo: z.instanceof(Uint8Array).nullable(),
+    projects,
+    photo: fileBytes.nullable(),
   }),
   admitNumber: line(24),
   /** Number of the batch, from 1. */

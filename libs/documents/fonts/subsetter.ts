@@ -37,16 +37,16 @@ const NO_HINTING = 1;
 /** Layout is ours, so shaping tables are dead weight, and without them two renderers can't disagree. */
 const DROPPED = ['GSUB', 'GPOS', 'GDEF', 'BASE', 'STAT', 'vhea', 'vmtx', 'DSIG'];
 
-let module: HarfBuzz | undefined;
+let loaded: HarfBuzz | undefined;
 
 function harfBuzz(): HarfBuzz {
-  if (module === undefined) {
+  if (loaded === undefined) {
     const path = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm');
     const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path)), {});
-    module = instance.exports as HarfBuzz;
-    module._initialize();
+    loaded = instance.exports as HarfBuzz;
+    loaded._initialize();
   }
-  return module;
+  return loaded;
 }
 
 /** A font held ready in the subsetter's memory; parsed once, used for every document. */

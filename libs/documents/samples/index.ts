@@ -1,1 +1,2 @@
+export { SAMPLE_NAMES, SAMPLE_UNITS, sampleAdmitSlip, sampleCard } from './people.ts';
 export { drawPortrait } from './portrait.ts';

@@ -1,0 +1,108 @@
+import { countPages, decodeQr, describeWithTools, extractText, listFonts } from '../../test/pdf/index.ts';
+import {
+  type BrowserSupervisor,
+  findMissingGlyphs,
+  mergePdfs,
+  openBrowser,
+  renderAdmitSlip,
+  renderCard,
+} from './index.ts';
+import { SAMPLE_NAMES, sampleAdmitSlip, sampleCard } from './samples/index.ts';
+
+let browser: BrowserSupervisor;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+}, 120_000);
+
+afterAll(() => browser.close());
+
+/** pdftotext breaks a name where its line breaks. */
+const withoutBreaks = (text: string) => text.replace(/\s+/g, '');
+
+describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo', 'zbarimg', 'pdftoppm'], 'a printed document', () => {
+  it.each(SAMPLE_NAMES.map((name, seed) => [name, seed] as const))(
+    'shows %s on a slip of one page and on a card of two, with a QR that scans',
+    async (name, seed) => {
+      const slipData = await sampleAdmitSlip(seed);
+      const slip = await renderAdmitSlip(browser, slipData);
+      expect(withoutBreaks(await extractText(slip))).toContain(name);
+      expect(await countPages(slip)).toBe(1);
+      expect(await decodeQr(slip)).toEqual([slipData.qr]);
+
+      const cardData = await sampleCard(seed);
+      const card = await renderCard(browser, cardData);
+      const text = withoutBreaks(await extractText(card));
+      expect(text).toContain(name);
+      expect(text).toContain(cardData.number);
+      expect(text).toContain(withoutBreaks(cardData.holder.unit));
+      expect(await countPages(card)).toBe(2);
+      expect(await decodeQr(card, 300, 2)).toEqual([cardData.qr]);
+    },
+    60_000,
+  );
+
+  it('embeds every font as a subset of TrueType that can be copied from', async () => {
+    const fonts = await listFonts(await renderCard(browser, await sampleCard(8)));
+    expect(fonts.length).toBeGreaterThanOrEqual(4);
+    expect(fonts.some(({ name }) => name.includes('HanaMin'))).toBe(true);
+    for (const font of fonts) {
+      expect(font).toMatchObject({ type: 'CID TrueType', embedded: true, subset: true, unicode: true });
+    }
+  });
+
+  it('joins documents in order', async () => {
+    const [first, second] = [await sampleAdmitSlip(0), await sampleAdmitSlip(1)];
+    const merged = await mergePdfs([
+      await renderAdmitSlip(browser, first),
+      await renderAdmitSlip(browser, second),
+    ]);
+    const pages = (await extractText(merged)).split('\f');
+    expect(pages[0]).toContain(first.candidate.name);
+    expect(pages[1]).toContain(second.candidate.name);
+  });
+});
+
+describe('bad data', () => {
+  it('names every field that is wrong or missing, and prints nothing', async () => {
+    const data = await sampleAdmitSlip(0);
+    const wrong = {
+      ...data,
+      seat: 'B7',
+      candidate: { ...data.candidate, name: ' ' },
+      admitNumber: undefined,
+    };
+    await expect(renderAdmitSlip(browser, wrong as never)).rejects.toMatchObject({
+      code: 'DOCUMENT_DATA_INVALID',
+      errors: [{ pointer: '/candidate/name' }, { pointer: '/admitNumber' }, { pointer: '/seat' }].map(
+        (error) => expect.objectContaining(error),
+      ),
+    });
+  });
+
+  it('refuses a full ID number on a slip', async () => {
+    const data = await sampleAdmitSlip(0);
+    const unmasked = { ...data, candidate: { ...data.candidate, maskedId: '510107198001010013' } };
+    await expect(renderAdmitSlip(browser, unmasked)).rejects.toMatchObject({
+      errors: [{ pointer: '/candidate/maskedId', detail: '证件号码必须打码' }],
+    });
+  });
+
+  it('names a character that no font can draw, before anything is printed', async () => {
+    const data = await sampleCard(0);
+    const name = '王\u{E123}芳';
+    expect(await findMissingGlyphs(name)).toEqual([{ character: '\u{E123}', codePoint: 0xe123, index: 1 }]);
+    await expect(renderCard(browser, { ...data, holder: { ...data.holder, name } })).rejects.toMatchObject({
+      code: 'GLYPH_MISSING',
+      detail: expect.stringContaining('U+E123'),
+    });
+  });
+
+  it('says so when a photo is no image', async () => {
+    const data = await sampleCard(0);
+    const photo = Buffer.from('%PDF-1.7 not a photo');
+    await expect(renderCard(browser, { ...data, holder: { ...data.holder, photo } })).rejects.toMatchObject({
+      code: 'PHOTO_UNREADABLE',
+    });
+  });
+});
