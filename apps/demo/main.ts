@@ -35,12 +35,13 @@ function progressLine(say: (line: string) => void) {
 }
 
 async function findLinks(office: Office, termId: string): Promise<DemoLinks> {
+  const term = await office.get<{ code: string }>(`/api/terms/${termId}`);
   const holder = (await listCandidates(office, termId)).find(
     ({ seat, credential }) => seat?.slipReady && credential?.cardReady,
   );
   if (!holder?.seat || !holder.credential) throw new Error('演示数据不完整：没有准考证和证卡都已制好的人');
   return {
-    schedule: `/office/${termId}/plans`,
+    schedule: `/office/${term.code}/plans`,
     slip: `/api/slips/${holder.seat.slipId}.pdf`,
     card: `/api/credentials/${holder.credential.id}/card.pdf`,
     verification: new URL(holder.credential.verifyUrl).pathname,
