@@ -1,5 +1,15 @@
 export { checkPlan, type Violation } from './check/check-plan.ts';
 export { recountScore } from './check/recount.ts';
+export { comparePlans, type PlanDifference } from './explain/compare-plans.ts';
+export {
+  type Alternative,
+  type CandidateExplanation,
+  explainCandidate,
+} from './explain/explain-candidate.ts';
+export { explainPlan, type LevelExplanation } from './explain/explain-plan.ts';
+export type { LevelChange } from './explain/level-change.ts';
+export { openPlan, type PlanDesk } from './explain/plan-desk.ts';
+export { type MoveAnswer, type MoveQuestion, tryMove } from './explain/try-move.ts';
 export { instanceDigest } from './model/digest.ts';
 export type {
   Candidate,
@@ -17,4 +27,7 @@ export { parsePlan } from './model/parse-plan.ts';
 export type { Assignment, Plan, PlanBatch, PlanReport, Repair, Shortfall } from './model/plan.ts';
 export { type Bound, compareScores, LEVELS, type Level, proofOf, type Score } from './model/score.ts';
 export { type PlanOptions, type PlanResult, planExam } from './plan-exam.ts';
+export { hardRules } from './rules/hard/index.ts';
+export { levelRules } from './rules/levels/index.ts';
+export type { Contribution, HardRule, LevelRule } from './rules/rule.ts';
 export type { Effort, Progress } from './solve.ts';
