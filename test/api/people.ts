@@ -3,6 +3,7 @@ import { Account, createStaffAccount } from '#database/account';
 import { createOrganisation, type Organisation } from '#database/organisation';
 import { IdNumberVault, Person } from '#database/person';
 import type { TestApi } from './application.ts';
+import { samplePeople } from './chain.ts';
 
 export const staffPassword = 'Kaoka-2025';
 const system = { accountId: null, name: '系统' };
@@ -15,7 +16,7 @@ export interface Staff {
   otherUnit: Organisation;
 }
 
-/** The province, two prefectures, two units in them, and an account for each: sheng, chengdu, ganzi, danwei, other. */
+/** The province, two prefectures, two units of the sample in them, and an account for each: sheng, chengdu, ganzi, danwei, other. */
 export async function createStaff({ source, clock }: TestApi): Promise<Staff> {
   const { manager } = source;
   const organisation = (kind: Organisation['kind'], name: string, prefecture: string) =>
@@ -24,8 +25,8 @@ export async function createStaff({ source, clock }: TestApi): Promise<Staff> {
     centre: await organisation('province', '四川省职业技能鉴定指导中心', '510000'),
     chengdu: await organisation('prefecture', '成都市职业技能鉴定指导中心', '510100'),
     ganzi: await organisation('prefecture', '甘孜州职业技能鉴定指导中心', '513300'),
-    unit: await organisation('unit', '成都市示范职业培训学校', '510100'),
-    otherUnit: await organisation('unit', '康定市示范职业培训学校', '513300'),
+    unit: await organisation('unit', unitIn('510100'), '510100'),
+    otherUnit: await organisation('unit', unitIn('513300'), '513300'),
   };
   const logins: [string, Organisation, string][] = [
     ['sheng', staff.centre, '王老师'],
@@ -76,4 +77,8 @@ export async function createHolder(
     passwordHash: null,
   });
   return account.id;
+}
+
+function unitIn(prefecture: string): string {
+  return samplePeople.find(({ unit }) => unit.prefecture === prefecture)!.unit.name;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CredentialStanding } from '#database/credential';
+import type { Sex } from '#eligibility';
 import type { Conditions } from './conditions.ts';
 
 /** One candidate with the seat, the result and the latest card, as the database has them. */
@@ -7,6 +8,7 @@ export interface CandidateRow {
   id: string;
   serial: number;
   name: string;
+  sex: Sex;
   idNumberSealed: Buffer;
   unitId: string;
   unitName: string;
@@ -46,7 +48,7 @@ const tables = `
   LEFT JOIN result r ON r.candidate_id = c.id`;
 
 const columns = `
-  c.id, c.serial, p.name, p.id_number_sealed AS "idNumberSealed", u.id AS "unitId", u.name AS "unitName",
+  c.id, c.serial, p.name, c.sex, p.id_number_sealed AS "idNumberSealed", u.id AS "unitId", u.name AS "unitName",
   c.employer, c.prefecture, c.projects, c.accessible, c.study_minutes AS "studyMinutes",
   a.venue, a.start, a.room, a.seat, s.id AS "slipId", s.number AS "admitNumber",
   s.artefact_digest IS NOT NULL AS "slipReady", r.score, r.code,

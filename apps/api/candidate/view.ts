@@ -1,6 +1,6 @@
 import { credentialStatusNames, statusOn } from '#credential';
 import type { IdNumberVault } from '#database/person';
-import { getPrefecture, maskIdNumber, parseIdNumber, sexNames, studiedEnough } from '#eligibility';
+import { getPrefecture, maskIdNumber, sexNames, studiedEnough } from '#eligibility';
 import type { TermSettings } from '#lifecycle';
 import { withOffset } from '../plan/moment.ts';
 import { resultView } from '../result/view.ts';
@@ -17,13 +17,12 @@ export interface ViewContext {
 /** What staff see of a candidate: never the full ID number. */
 export function candidateView(row: CandidateRow, context: ViewContext) {
   const { settings, vault } = context;
-  const idNumber = parseIdNumber(vault.open(row.idNumberSealed), settings.application.idKinds);
   return {
     id: row.id,
     serial: row.serial,
     name: row.name,
-    sex: idNumber.sex === null ? '' : sexNames[idNumber.sex],
-    maskedIdNumber: maskIdNumber(idNumber.value),
+    sex: sexNames[row.sex],
+    maskedIdNumber: maskIdNumber(vault.open(row.idNumberSealed)),
     unit: { id: row.unitId, name: row.unitName },
     employer: row.employer,
     prefecture: { code: row.prefecture, name: getPrefecture(row.prefecture).name },

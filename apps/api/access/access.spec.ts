@@ -1,0 +1,180 @@
+import type { Agent } from 'supertest';
+import { initialPassword, type Role } from '#database/account';
+import { startTestApi, type TestApi } from '../../../test/api/application.ts';
+import { Chain, createDemoTerm, samplePeople } from '../../../test/api/chain.ts';
+import { anybody, createStaff, signedIn } from '../../../test/api/people.ts';
+import type { Grant } from './access.ts';
+import { listRoutes, type Route } from './routes.ts';
+
+type Caller = Role | 'nobody';
+const callers: Caller[] = ['nobody', 'province', 'prefecture', 'unit', 'candidate'];
+const logins: Record<Exclude<Caller, 'nobody' | 'candidate'>, string> = {
+  province: 'sheng',
+  prefecture: 'chengdu',
+  unit: 'danwei',
+};
+
+const staff: Grant[] = ['province', 'prefecture', 'unit'];
+
+/** Who may call what, said a second time: a slip of the decorator's hand does not pass unseen. */
+const expected: Record<string, Grant[]> = {
+  'GET /api/health': ['public'],
+  'GET /api/session': ['public'],
+  'POST /api/session': ['public'],
+  'DELETE /api/session': ['public'],
+  'POST /api/session/password': [...staff, 'candidate'],
+  'GET /api/terms': staff,
+  'GET /api/terms/:termId': staff,
+  'POST /api/terms/:termId/confirmations': ['province'],
+  'POST /api/terms/:termId/imports': ['province'],
+  'GET /api/imports/:id': ['province'],
+  'POST /api/imports/:id/commit': ['province'],
+  'GET /api/terms/:termId/templates/roster.xlsx': ['province'],
+  'GET /api/terms/:termId/templates/scores.xlsx': ['province'],
+  'GET /api/terms/:termId/candidates': staff,
+  'GET /api/terms/:termId/candidates/initial-passwords.xlsx': ['province'],
+  'POST /api/terms/:termId/plans': ['province'],
+  'GET /api/terms/:termId/plans': staff,
+  'GET /api/plans/:id': staff,
+  'GET /api/plans/:id/instance.json': ['province'],
+  'GET /api/plans/:id/plan.json': ['province'],
+  'POST /api/plans/:id/publication': ['province'],
+  'GET /api/terms/:termId/slips': ['province'],
+  'GET /api/terms/:termId/slips.zip': ['province'],
+  'GET /api/terms/:termId/slips.pdf': ['province'],
+  'GET /api/slips/:slipId.pdf': ['province'],
+  'POST /api/terms/:termId/credentials': ['province'],
+  'GET /api/terms/:termId/credentials': ['province'],
+  'GET /api/terms/:termId/cards.zip': ['province'],
+  'GET /api/terms/:termId/cards.pdf': ['province'],
+  'GET /api/credentials/:id/card.pdf': ['province'],
+  'GET /api/jobs/:id': staff,
+  'GET /api/jobs/:id/events': staff,
+  'GET /api/terms/:termId/jobs': staff,
+  'GET /api/terms/:termId/audit-events': ['province'],
+  'GET /api/me': ['candidate'],
+  'GET /api/me/slip.pdf': ['candidate'],
+  'GET /api/me/card.pdf': ['candidate'],
+  'GET /api/me/exam.ics': ['candidate'],
+  'GET /c/:id': ['public'],
+  'GET /verify': ['public'],
+  'GET /api/verifications/:id': ['public'],
+};
+
+let api: TestApi;
+let chain: Chain;
+let planId: string;
+const agents = new Map<Caller, Agent>();
+
+beforeAll(async () => {
+  api = await startTestApi();
+  await createStaff(api);
+  for (const role of ['province', 'prefecture', 'unit'] as const)
+    agents.set(role, await signedIn(api, logins[role]));
+  chain = new Chain(api, agents.get('province')!, await createDemoTerm(api));
+  await chain.importRoster();
+  planId = await chain.plan();
+  await chain.publish(planId);
+  agents.set('nobody', anybody(api));
+  const [first] = samplePeople;
+  const [{ id }] = await api.source.query('SELECT id FROM account WHERE name = $1', [first!.name]);
+  agents.set(
+    'candidate',
+    await signedIn(api, first!.idNumber, initialPassword(api.configuration.initialPasswordKey, id)),
+  );
+}, 120_000);
+
+afterAll(() => api.close());
+
+const absent = '7b0d3f6e-4f2f-4f7e-9a53-2f6d1d1c9a10';
+const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
+
+/** Calls a route with ids of nothing, so that whoever is let in meets 404 or 422 and changes nothing. */
+async function call(caller: Caller, route: string): Promise<number> {
+  const [method = '', path = ''] = route.split(' ');
+  const address = path.replaceAll(/:\w+/g, absent);
+  // Signing out would spoil the browser for the next route.
+  const agent = route === 'DELETE /api/session' ? anybody(api) : agents.get(caller)!;
+  const answer = await (method === 'GET'
+    ? agent.get(address)
+    : method === 'DELETE'
+      ? agent.delete(address)
+      : agent.post(address).send({}));
+  return answer.status;
+}
+
+describe('who may call what', () => {
+  it('is said twice, alike, for every route', () => {
+    const declared = Object.fromEntries(listRoutes(api.app).map((route) => [nameOf(route), route.grants]));
+    expect(declared).toEqual(expected);
+  });
+
+  describe.each(Object.entries(expected))('%s', (route, grants) => {
+    it.each(callers)('%s', async (caller) => {
+      const status = await call(caller, route);
+      const allowed = grants.includes('public') || grants.includes(caller as Grant);
+      if (allowed) expect([401, 403]).not.toContain(status);
+      else expect(status).toBe(caller === 'nobody' ? 401 : 403);
+    });
+  });
+});
+
+describe('what lies outside one’s scope', () => {
+  const list = async (agent: Agent, query = '') =>
+    (await agent.get(`/api/terms/${chain.termId}/candidates?size=200${query}`).expect(200)).body;
+
+  it('the province sees everybody, a prefecture and a unit their own people', async () => {
+    expect((await list(agents.get('province')!)).total).toBe(63);
+    const chengdu = await list(agents.get('prefecture')!);
+    expect(
+      new Set(chengdu.items.map((item: { prefecture: { code: string } }) => item.prefecture.code)),
+    ).toEqual(new Set(['510100']));
+    const unit = await list(agents.get('unit')!);
+    expect(new Set(unit.items.map((item: { unit: { name: string } }) => item.unit.name)).size).toBe(1);
+    expect([chengdu.total, unit.total].every((total) => total > 0 && total < 63)).toBe(true);
+  });
+
+  it('no filter opens another scope', async () => {
+    const other = await list(agents.get('prefecture')!, '&prefecture=513300');
+    expect(other).toEqual({ total: 0, items: [] });
+    const unit = samplePeople.find((person) => person.unit.prefecture === '513300')!.unit.name;
+    expect((await list(agents.get('prefecture')!, `&q=${encodeURIComponent(unit)}`)).total).toBe(0);
+  });
+
+  it('in the published plan a prefecture meets its own people alone, and the load of all', async () => {
+    const whole = (await agents.get('province')!.get(`/api/plans/${planId}`).expect(200)).body;
+    const own = (await agents.get('prefecture')!.get(`/api/plans/${planId}`).expect(200)).body;
+    const seats = (plan: typeof whole) =>
+      plan.batches.flatMap(({ rooms }: { rooms: { seats: { prefecture: string }[] }[] }) =>
+        rooms.flatMap((room) => room.seats),
+      );
+    expect(seats(whole)).toHaveLength(60);
+    expect(seats(own).length).toBeGreaterThan(0);
+    expect(seats(own).every(({ prefecture }: { prefecture: string }) => prefecture === '510100')).toBe(true);
+    expect(own.batches.map(({ load }: { load: number }) => load)).toEqual(
+      whole.batches.map(({ load }: { load: number }) => load),
+    );
+    expect(own.units.length).toBeLessThan(whole.units.length);
+  });
+
+  it('a plan that is not published is the province’s alone', async () => {
+    const draft = await chain.plan();
+    await agents.get('province')!.get(`/api/plans/${draft}`).expect(200);
+    for (const caller of ['prefecture', 'unit'] as const) {
+      const { body } = await agents.get(caller)!.get(`/api/plans/${draft}`).expect(404);
+      expect(body.code).toBe('NOT_FOUND');
+      const { items } = (await agents.get(caller)!.get(`/api/terms/${chain.termId}/plans`).expect(200)).body;
+      expect(items.map(({ id }: { id: string }) => id)).toEqual([planId]);
+    }
+  });
+
+  it('what went wrong in a job is told to the province alone', async () => {
+    const [{ id }] = await api.source.query('SELECT id FROM job LIMIT 1');
+    await api.source.query(
+      `UPDATE job SET problem = '{"code":"X","detail":"张三","errors":[]}' WHERE id = $1`,
+      [id],
+    );
+    expect((await agents.get('province')!.get(`/api/jobs/${id}`)).body.problem.detail).toBe('张三');
+    expect((await agents.get('unit')!.get(`/api/jobs/${id}`)).body.problem).toBeNull();
+  });
+});
