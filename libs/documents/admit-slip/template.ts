@@ -1,4 +1,5 @@
 import { type ArtLine, hairlines } from '../page/art.ts';
+import { templateOnce } from '../template/once.ts';
 import { escapeHtml } from '../template/page-html.ts';
 import type { Template } from '../template/template.ts';
 import type { ParsedAdmitSlipData } from './data.ts';
@@ -38,7 +39,7 @@ ol li { padding-left: 1mm; }
 `;
 
 /** The A4 admit slip: facts on the upper part, rules below, on one page always. */
-export function admitSlipTemplate(term: ParsedAdmitSlipData['term']): Template {
+export const admitSlipTemplate = templateOnce((term: ParsedAdmitSlipData['term']): Template => {
   const rules = admitRules(term.rules).map((rule) => `<li>${escapeHtml(rule)}</li>`);
   const body = `<section class="page">
 <div class="issuer">${escapeHtml(term.issuer)}</div><h1>准考证</h1><div class="term">${escapeHtml(term.title)}</div>
@@ -68,7 +69,7 @@ ${tile(153, 38, '座位', 'seat')}
 <div class="help"><span>座位如有调整，以最新下载的准考证为准。</span><span>咨询电话：${escapeHtml(term.helpPhone)}</span></div>
 </section>`;
   return { name: '准考证', width: 210, height: 297, css, body, art: [frames()] };
-}
+});
 
 function fact(label: string, top: number, height: number, slot: string, style: string): string {
   return `<div class="label" style="left:19mm;top:${top + height / 2 - 2.5}mm">${label}</div>

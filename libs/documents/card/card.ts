@@ -9,9 +9,9 @@ import { cardTemplate } from './template.ts';
 /** Lays out a card's data into its template's slots. */
 export async function cardContents(data: CardData): Promise<DocumentContents> {
   const card = parseData(cardDataSchema, data, '证卡');
-  const { holder } = card;
+  const { holder, issuer, title, verifyAddress, reportPhone } = card;
   return {
-    template: cardTemplate(card),
+    template: cardTemplate({ issuer, title, verifyAddress, reportPhone }),
     title: `${card.title} ${card.number}`,
     contents: {
       photo: { image: await preparePhoto(holder.photo) },

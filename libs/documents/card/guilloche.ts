@@ -1,4 +1,4 @@
-import { type ArtLine, IN_PLACE, rotation, shift } from '../page/art.ts';
+import { type ArtLine, IN_PLACE, rotationAt, shift } from '../page/art.ts';
 
 /** Security-print line work, computed: closed rosettes and braided bands as smooth paths. Lengths in mm. */
 
@@ -25,9 +25,9 @@ export function rosette(shape: Rosette, ink: Ink): ArtLine {
   const { centre, radius, swing, petals, scallop, scallops } = shape;
   const curve: Curve = (angle) => {
     const reach = radius + swing * Math.sin(petals * angle) + scallop * Math.cos(scallops * angle);
-    return [centre[0] + reach * Math.cos(angle), centre[1] + reach * Math.sin(angle)];
+    return [reach * Math.cos(angle), reach * Math.sin(angle)];
   };
-  const turns = Array.from({ length: scallops }, (_, line) => rotation(line / scallops, centre));
+  const turns = Array.from({ length: scallops }, (_, line) => rotationAt(centre, line / scallops));
   return { ...ink, d: `${smooth(curve, 0, 2 * Math.PI, petals * SEGMENTS)}Z`, placements: turns };
 }
 

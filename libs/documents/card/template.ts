@@ -1,4 +1,5 @@
 import { type ArtLine, hairlines } from '../page/art.ts';
+import { templateOnce } from '../template/once.ts';
 import { escapeHtml } from '../template/page-html.ts';
 import type { Template } from '../template/template.ts';
 import { CARD_HEIGHT, CARD_WIDTH, cardBackground } from './background.ts';
@@ -88,7 +89,7 @@ function backArt(): ArtLine[] {
 }
 
 /** The two-sided card, 85.6 × 54 mm. */
-export function cardTemplate(facts: CardTemplateFacts): Template {
+export const cardTemplate = templateOnce((facts: CardTemplateFacts): Template => {
   return {
     name: '资格证卡',
     width: CARD_WIDTH,
@@ -97,7 +98,7 @@ export function cardTemplate(facts: CardTemplateFacts): Template {
     body: front(facts) + back(facts),
     art: [frontArt(), backArt()],
   };
-}
+});
 
 function field(label: string, labelTop: number, style: string, slot: string): string {
   return `<div class="label" style="top:${labelTop}mm">${label}</div>

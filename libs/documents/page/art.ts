@@ -15,11 +15,11 @@ export type Matrix = readonly [a: number, b: number, c: number, d: number, e: nu
 
 export const IN_PLACE: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** Rotation by `turn` (in full turns) about a point. */
-export function rotation(turn: number, [x, y]: readonly [x: number, y: number]): Matrix {
+/** Rotation by `turn` (in full turns), with the origin moved to `centre`. */
+export function rotationAt([x, y]: readonly [x: number, y: number], turn: number): Matrix {
   const angle = 2 * Math.PI * turn;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  return [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos];
+  return [cos, sin, -sin, cos, x, y];
 }
 
 export function shift(x: number, y: number): Matrix {

@@ -1,33 +1,31 @@
 import { create } from 'qrcode';
 import { DomainError } from '#problem';
-import type { Box, PathShape } from './shapes.ts';
+import type { Box, Shape } from './shapes.ts';
 
 const QUIET_MODULES = 4;
 
 /**
- * A QR code (level M) as one vector path, its quiet zone of four modules within the box. Neighbouring modules are
- * joined into bars, so that no renderer leaves hairlines between them.
+ * A QR code (level M) in vector, its quiet zone of four modules within the box. Neighbouring modules are joined into
+ * bars, so that no renderer leaves hairlines between them.
  */
-export function drawQr(content: string, box: Box): PathShape[] {
+export function drawQr(content: string, box: Box): Shape[] {
   const { size, data } = encode(content);
   const side = Math.min(box.width, box.height);
   const unit = side / (size + 2 * QUIET_MODULES);
   const left = box.x + (box.width - side) / 2;
   const top = box.y + (box.height - side) / 2;
-  const bars: string[] = [];
+  const bars: [number, number, number][] = [];
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
       if (data[row * size + column] === 0) continue;
-      let end = column;
-      while (end < size && data[row * size + end] !== 0) end += 1;
-      const y = top + (row + QUIET_MODULES) * unit;
-      bars.push(rectangle(left + (column + QUIET_MODULES) * unit, y, (end - column) * unit, unit));
-      column = end;
+      const start = column;
+      while (column < size && data[row * size + column] !== 0) column += 1;
+      bars.push([start, row, column - start]);
     }
   }
   return [
     { kind: 'path', d: rectangle(left, top, side, side), fill: '#ffffff' },
-    { kind: 'path', d: bars.join(''), fill: '#000000' },
+    { kind: 'modules', x: left + QUIET_MODULES * unit, y: top + QUIET_MODULES * unit, unit, bars },
   ];
 }
 

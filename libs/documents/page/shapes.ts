@@ -33,6 +33,16 @@ export interface PathShape {
   evenOdd?: boolean;
 }
 
+/** Black squares on a grid, as of a QR code: each bar is `[column, row, length]`, one module high. */
+export interface ModulesShape {
+  kind: 'modules';
+  x: number;
+  y: number;
+  /** Side of a module. */
+  unit: number;
+  bars: readonly (readonly [column: number, row: number, length: number])[];
+}
+
 export interface ImageShape extends Box {
   kind: 'image';
   image: PreparedImage;
@@ -47,4 +57,4 @@ export interface PreparedImage {
 }
 
 /** What is drawn on one page besides the template: text, photo, QR, seat map. */
-export type Shape = TextShape | PathShape | ImageShape;
+export type Shape = TextShape | PathShape | ModulesShape | ImageShape;

@@ -6,27 +6,13 @@ import { missingGlyph } from '../page/set-text.ts';
 import { fontFaces, pageHtml } from './page-html.ts';
 import type { MeasuredTemplate, Slot, Template } from './template.ts';
 
-const measured = new WeakMap<BrowserSupervisor, Map<string, Promise<MeasuredTemplate>>>();
-
-/** Measures a template's slots in Chromium, once for each text of the template. */
+/** Measures a template's slots in Chromium, and collects its own text. */
 export function measureTemplate(
   browser: BrowserSupervisor,
   fonts: FontBook,
   template: Template,
 ): Promise<MeasuredTemplate> {
-  const known = measured.get(browser) ?? new Map<string, Promise<MeasuredTemplate>>();
-  measured.set(browser, known);
-  const key = JSON.stringify(template);
-  const measuring =
-    known.get(key) ??
-    browser
-      .run((page) => measure(page, fonts, template))
-      .catch((error: unknown) => {
-        known.delete(key);
-        throw error;
-      });
-  known.set(key, measuring);
-  return measuring;
+  return browser.run((page) => measure(page, fonts, template));
 }
 
 async function measure(page: Page, fonts: FontBook, template: Template): Promise<MeasuredTemplate> {

@@ -66,6 +66,10 @@ function drawShape(shape: Shape): string {
     const rule = shape.evenOdd ? ' fill-rule="evenodd"' : '';
     return `<path d="${shape.d}" fill="${shape.fill ?? 'none'}"${stroke}${rule}/>`;
   }
+  if (shape.kind === 'modules') {
+    const d = shape.bars.map(([column, row, length]) => `M${column} ${row}h${length}v1h-${length}z`).join('');
+    return `<path d="${d}" transform="translate(${shape.x} ${shape.y}) scale(${shape.unit})"/>`;
+  }
   const { x, y, width, height, image } = shape;
   const data = Buffer.from(image.jpeg).toString('base64');
   return `<image x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" preserveAspectRatio="xMidYMin slice" href="data:image/jpeg;base64,${data}"/>`;

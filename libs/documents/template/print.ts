@@ -1,17 +1,17 @@
 import type { BrowserSupervisor } from '../browser/index.ts';
 import type { FontBook } from '../fonts/index.ts';
+import { compileTemplate } from './compile.ts';
 import { fillSlots } from './fill.ts';
-import { measureTemplate } from './measure.ts';
 import { fontFaces, pageHtml, toOverlay } from './page-html.ts';
 import type { DocumentContents } from './template.ts';
 
-/** Prints one document by Chromium, all fonts embedded as subsets. */
+/** Prints one document by Chromium alone: what stamping is judged by, in looks and in speed. */
 export async function printDocument(
   browser: BrowserSupervisor,
   fonts: FontBook,
   { template, title, contents }: DocumentContents,
 ): Promise<Uint8Array> {
-  const measured = await measureTemplate(browser, fonts, template);
+  const { measured } = await compileTemplate(browser, fonts, template);
   const pages = await fillSlots(measured, contents, fonts);
   const own = measured.texts.map(({ family, weight, text }) => ({
     face: fonts.getFace(family, weight),

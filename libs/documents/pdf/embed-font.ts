@@ -1,0 +1,109 @@
+import type { Face } from '../fonts/index.ts';
+import { readSfnt, type Sfnt } from '../fonts/sfnt.ts';
+import { hex16, number } from './syntax.ts';
+import { deflatedBody, type PdfWriter } from './writer.ts';
+
+/** A font in a file: its object's number, and the glyph that draws each of its characters. */
+export interface EmbeddedFont {
+  object: number;
+  glyphOf(codePoint: number): number;
+  /** Whether text can be copied out exactly: false where two characters share this glyph. */
+  isExact(codePoint: number): boolean;
+}
+
+/** Embeds the part of a face that draws `codePoints`: a CID TrueType font whose text can be copied out. */
+export function embedFont(writer: PdfWriter, face: Face, codePoints: ReadonlySet<number>): EmbeddedFont {
+  const sorted = [...codePoints].sort((a, b) => a - b);
+  return embedBytes(writer, face, face.subset(sorted), sorted);
+}
+
+/** Embeds font bytes as they are; the ink tests embed a whole font with it. */
+export function embedBytes(
+  writer: PdfWriter,
+  face: Face,
+  bytes: Uint8Array,
+  codePoints: readonly number[],
+): EmbeddedFont {
+  const font = readSfnt(bytes);
+  const characters = new Map<number, number>();
+  for (const codePoint of codePoints) {
+    const glyph = font.glyphOf(codePoint);
+    if (glyph === 0) throw new RangeError(`${face.id}: the subset lacks U+${codePoint.toString(16)}`);
+    if (!characters.has(glyph)) characters.set(glyph, codePoint);
+  }
+  const name = baseName(face, codePoints);
+  const file = writer.add(deflatedBody(`/Length1 ${bytes.length}`, bytes));
+  const descriptor = writer.add(describe(face.sfnt, name, file));
+  const descendant = writer.add(
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
+      `/FontDescriptor ${descriptor} 0 R/DW 1000/W[${widths(font, characters)}]/CIDToGIDMap/Identity>>`,
+  );
+  const toUnicode = writer.add(deflatedBody('', unicodeMap(characters)));
+  const object = writer.add(
+    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]` +
+      `/ToUnicode ${toUnicode} 0 R>>`,
+  );
+  return {
+    object,
+    glyphOf: (codePoint) => font.glyphOf(codePoint),
+    isExact: (codePoint) => characters.get(font.glyphOf(codePoint)) === codePoint,
+  };
+}
+
+/** Six letters that stand for the subset, as the format wants; the same characters give the same letters. */
+function baseName(face: Face, codePoints: readonly number[]): string {
+  let state = 2166136261;
+  for (const codePoint of codePoints) state = Math.imul(state ^ codePoint, 16777619) >>> 0;
+  let tag = '';
+  for (let letter = 0; letter < 6; letter += 1) {
+    tag += String.fromCharCode(65 + (state % 26));
+    state = Math.floor(state / 26);
+  }
+  return `${tag}+${face.id}`;
+}
+
+function describe({ box, ascent, descent, unitsPerEm }: Sfnt, name: string, file: number): string {
+  const scaled = (value: number) => number((value * 1000) / unitsPerEm);
+  return (
+    `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${box.map(scaled).join(' ')}]/ItalicAngle 0` +
+    `/Ascent ${scaled(ascent)}/Descent ${scaled(descent)}/CapHeight ${scaled(ascent)}/StemV 80/FontFile2 ${file} 0 R>>`
+  );
+}
+
+function widths(font: Sfnt, characters: ReadonlyMap<number, number>): string {
+  return [...characters.keys()]
+    .sort((a, b) => a - b)
+    .map((glyph) => [glyph, (font.advanceOf(glyph) * 1000) / font.unitsPerEm] as const)
+    .filter(([, width]) => width !== 1000)
+    .map(([glyph, width]) => `${glyph}[${number(width)}]`)
+    .join(' ');
+}
+
+const MAP_HEAD = `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+`;
+
+function unicodeMap(characters: ReadonlyMap<number, number>): string {
+  const entries = [...characters].map(([glyph, codePoint]) => `<${hex16(glyph)}> <${utf16(codePoint)}>`);
+  const blocks: string[] = [];
+  for (let at = 0; at < entries.length; at += 100) {
+    const block = entries.slice(at, at + 100);
+    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar\n`);
+  }
+  return `${MAP_HEAD}${blocks.join('')}endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`;
+}
+
+function utf16(codePoint: number): string {
+  const text = String.fromCodePoint(codePoint);
+  return [...Array(text.length).keys()].map((index) => hex16(text.charCodeAt(index))).join('');
+}

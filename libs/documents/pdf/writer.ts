@@ -1,0 +1,102 @@
+import { createHash, type Hash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+
+/** A numbered object's body, as it stands between `obj` and `endobj`. */
+export type ObjectBody = Uint8Array;
+
+/** The head of a file and the objects that are the same in every file of a template, laid out once. */
+export interface Prelude {
+  bytes: Uint8Array;
+  offsets: readonly number[];
+  digest: Uint8Array;
+}
+
+/** Lays out objects numbered from 1. */
+export function writePrelude(objects: readonly ObjectBody[]): Prelude {
+  // The second line tells tools that the file is binary.
+  const chunks: Uint8Array[] = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
+  const offsets: number[] = [];
+  let length = chunks[0]!.length;
+  objects.forEach((body, index) => {
+    offsets.push(length);
+    for (const chunk of objectChunks(index + 1, body)) {
+      chunks.push(chunk);
+      length += chunk.length;
+    }
+  });
+  const bytes = Buffer.concat(chunks);
+  return { bytes, offsets, digest: createHash('sha256').update(bytes).digest() };
+}
+
+function objectChunks(number: number, body: ObjectBody | string): Uint8Array[] {
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
+  return [Buffer.from(`${number} 0 obj\n`, 'latin1'), bytes, Buffer.from('\nendobj\n', 'latin1')];
+}
+
+/**
+ * Writes a PDF object by object to a sink, keeping only the offsets. No date and no random identifier goes in, so
+ * the same objects make the same bytes; the file's identifier is a hash of its content.
+ */
+export class PdfWriter {
+  readonly #sink: (chunk: Uint8Array) => void;
+  readonly #offsets: number[];
+  readonly #hash: Hash;
+  #length = 0;
+
+  constructor(sink: (chunk: Uint8Array) => void, prelude: Prelude) {
+    this.#sink = sink;
+    this.#hash = createHash('sha256').update(prelude.digest);
+    this.#offsets = [...prelude.offsets];
+    this.#length = prelude.bytes.length;
+    sink(prelude.bytes);
+  }
+
+  /** Reserves a number, for an object that is written later. */
+  reserve(): number {
+    return this.#offsets.push(0);
+  }
+
+  add(body: ObjectBody | string): number {
+    const number = this.reserve();
+    this.put(number, body);
+    return number;
+  }
+
+  put(number: number, body: ObjectBody | string): void {
+    this.#offsets[number - 1] = this.#length;
+    for (const chunk of objectChunks(number, body)) this.#write(chunk);
+  }
+
+  finish(catalog: number, info: number): void {
+    const start = this.#length;
+    const entries = this.#offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
+    const id = this.#hash.copy().digest('hex').slice(0, 32).toUpperCase();
+    this.#write(
+      Buffer.from(
+        `xref\n0 ${entries.length + 1}\n0000000000 65535 f \n${entries.join('')}trailer\n<</Size ${entries.length + 1}` +
+          `/Root ${catalog} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]>>\nstartxref\n${start}\n%%EOF\n`,
+        'latin1',
+      ),
+    );
+  }
+
+  #write(chunk: Uint8Array): void {
+    this.#hash.update(chunk);
+    this.#length += chunk.length;
+    this.#sink(chunk);
+  }
+}
+
+/** A stream object; `dictionary` holds its entries without the brackets, and the length is added. */
+export function streamBody(dictionary: string, data: Uint8Array): ObjectBody {
+  return Buffer.concat([
+    Buffer.from(`<<${dictionary}/Length ${data.length}>>\nstream\n`, 'latin1'),
+    data,
+    Buffer.from('\nendstream', 'latin1'),
+  ]);
+}
+
+export function deflatedBody(dictionary: string, data: Uint8Array | string, level = 6): ObjectBody {
+  const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
+  return streamBody(`${dictionary}/Filter/FlateDecode`, deflateSync(bytes, { level }));
+}
