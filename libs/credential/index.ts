@@ -9,3 +9,4 @@ export * from './public-id/index.ts';
 export * from './status-list/index.ts';
 export * from './token/index.ts';
 export * from './validity/index.ts';
+export * from './verify/index.ts';

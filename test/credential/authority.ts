@@ -1,5 +1,24 @@
-import { type CardBody, type KeyManifest, type KeyRing, openManifest, toBase64Url } from '#credential';
-import { createSigner, prepareCard, rootKeyOf, type Signer, signCard, signManifest } from '#credential/sign';
+import {
+  type CardBody,
+  formatCredentialNumber,
+  type KeyManifest,
+  type KeyRing,
+  openManifest,
+  openTrust,
+  type Standing,
+  type Trust,
+  toBase64Url,
+} from '#credential';
+import {
+  createSigner,
+  prepareCard,
+  rootKeyOf,
+  type Signer,
+  signCard,
+  signCatalogue,
+  signManifest,
+  signStatusList,
+} from '#credential/sign';
 
 /** A made-up centre with keys that anybody can compute: for tests, benches and vectors, never for real. */
 export const origin = 'https://kaoka.example.cn';
@@ -49,8 +68,11 @@ export function ringWith(changes: Partial<KeyManifest> = {}): KeyRing {
   return openManifest(signManifest({ ...manifest, ...changes }, 'root-1', root), roots);
 }
 
+export const numberOf = (serial: number) =>
+  formatCredentialNumber({ prefix: 'Z', province: '51', year: 2025, serial });
+
 export const body: CardBody = {
-  number: 'Z512500017D',
+  number: numberOf(17),
   maskedName: '张**',
   projects: [3, 12, 200],
   issuer: 1,
@@ -70,3 +92,41 @@ export function issue(changes: Partial<CardBody> = {}, id = publicId, signer: Si
     signer,
   );
 }
+
+export const catalogue = signCatalogue(
+  {
+    origin,
+    issuer: 1,
+    issuedAt: '2025-06-20T00:00:00Z',
+    names: new Map([
+      [3, '川味火锅制作'],
+      [12, '家庭照护'],
+      [200, '蜀绣制作'],
+    ]),
+  },
+  '1.3',
+  signers.list,
+);
+
+/** The status list of 2028, good for a day after it was signed. */
+export function statusList(
+  named: { index: number; standing: Standing }[] = [],
+  issuedAt = '2025-07-01T00:00:00Z',
+): string {
+  const facts = { origin, issuer: 1, year: 2028, capacity: 100_000, named, issuedAt };
+  return signStatusList({ ...facts, ttlSeconds: 3600, lifetimeSeconds: 86_400 }, '1.3', signers.list);
+}
+
+/** What a verifier would hold, with the given manifest and lists. */
+export function trustWith(changes: Partial<KeyManifest> = {}, statusLists = [statusList()]): Trust {
+  return openTrust({
+    schema: 'kaoka.trust/1',
+    roots,
+    manifest: signManifest({ ...manifest, ...changes }, 'root-1', root),
+    statusLists,
+    catalogues: [catalogue],
+  });
+}
+
+/** Within the life of `statusList()`. */
+export const now = '2025-07-01T12:00:00Z';

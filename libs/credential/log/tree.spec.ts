@@ -1,16 +1,10 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
-import { hashLeaf, hashOfNothing, type TreeNode } from './merkle.ts';
+import { MemoryTree } from '../../../test/credential/memory-tree.ts';
+import { hashLeaf, hashOfNothing } from './merkle.ts';
 import { verifyConsistency, verifyInclusion } from './proof.ts';
 import { listTiles, readTile, type Tile, tilePath, tileReader } from './tile.ts';
-import {
-  appendLeaves,
-  type HashReader,
-  proveConsistency,
-  proveInclusion,
-  rootOf,
-  type StoredHash,
-} from './tree.ts';
+import { appendLeaves, proveConsistency, proveInclusion, rootOf } from './tree.ts';
 
 /** The leaves that the Certificate Transparency implementations test with, and the roots they agree on. */
 const ctLeaves = [
@@ -34,38 +28,18 @@ const ctRoots = [
   '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ];
 
-/** Keeps hashes in memory, and fails on what was never stored, as a database does. */
-class Nodes implements HashReader {
-  private readonly hashes = new Map<string, Uint8Array>();
-  size = 0;
-
-  async readHashes(nodes: readonly TreeNode[]) {
-    return nodes.map(({ level, index }) => {
-      const hash = this.hashes.get(`${level}/${index}`);
-      if (!hash) throw new Error(`no hash at ${level}/${index}`);
-      return hash;
-    });
-  }
-
-  async grow(leafHashes: Uint8Array[]) {
-    const grown: StoredHash[] = await appendLeaves(this.size, leafHashes, this);
-    for (const { level, index, hash } of grown) this.hashes.set(`${level}/${index}`, hash);
-    this.size += leafHashes.length;
-  }
-}
-
 const leaf = (at: number) => hashLeaf(utf8ToBytes(`leaf ${at}`));
 const leaves = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => leaf(from + at));
 
-async function treeOf(size: number): Promise<Nodes> {
-  const nodes = new Nodes();
+async function treeOf(size: number): Promise<MemoryTree> {
+  const nodes = new MemoryTree();
   await nodes.grow(leaves(0, size));
   return nodes;
 }
 
 describe('the tree of the log', () => {
   it('has the roots that Certificate Transparency has', async () => {
-    const nodes = new Nodes();
+    const nodes = new MemoryTree();
     for (const [at, entry] of ctLeaves.entries()) {
       await nodes.grow([hashLeaf(hexToBytes(entry))]);
       expect(bytesToHex(await rootOf(at + 1, nodes))).toBe(ctRoots[at]);
@@ -74,7 +48,7 @@ describe('the tree of the log', () => {
   });
 
   it('proves the inclusion and the consistency that RFC 6962 shows for seven and eight leaves', async () => {
-    const nodes = new Nodes();
+    const nodes = new MemoryTree();
     await nodes.grow(ctLeaves.map((entry) => hashLeaf(hexToBytes(entry))));
     const hex = (proof: Uint8Array[]) => proof.map(bytesToHex);
     expect(hex(await proveInclusion(2, 3, nodes))).toEqual([ctRoots[1]]);
@@ -91,7 +65,7 @@ describe('the tree of the log', () => {
 
   it('grows alike leaf by leaf, in batches, and when a batch is appended again', async () => {
     const whole = await treeOf(100);
-    const parts = new Nodes();
+    const parts = new MemoryTree();
     for (const [from, to] of [
       [0, 1],
       [1, 37],
@@ -144,7 +118,7 @@ describe('the tree of the log', () => {
         const before = 1 + (older % newer);
         const changed = at % before;
         const honest = await treeOf(newer);
-        const forged = new Nodes();
+        const forged = new MemoryTree();
         await forged.grow(leaves(0, newer).map((hash, index) => (index === changed ? leaf(1e6) : hash)));
         const claim = {
           older: before,

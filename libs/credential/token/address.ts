@@ -11,6 +11,9 @@ export interface CardAddress {
   digits?: string;
 }
 
+/** No QR of a card comes near; what is longer is not read. */
+const mostCharacters = 2000;
+
 const shape = /^(?:(https?:\/\/[a-z0-9.-]+(?::\d{1,5})?)\/c\/)?([^/#?\s]+)(?:#(.*))?$/;
 
 /**
@@ -19,7 +22,7 @@ const shape = /^(?:(https?:\/\/[a-z0-9.-]+(?::\d{1,5})?)\/c\/)?([^/#?\s]+)(?:#(.
  * @throws DomainError `NOT_A_CARD`, `PUBLIC_ID_INVALID`.
  */
 export function parseAddress(text: string): CardAddress {
-  const found = shape.exec(text.trim());
+  const found = text.length <= mostCharacters && shape.exec(text.trim());
   if (!found) throw refuseToken('NOT_A_CARD');
   const [, origin, publicId = '', digits] = found;
   if (!origin && !/^\d{20,30}$/.test(publicId)) throw refuseToken('NOT_A_CARD');

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { DomainError } from '#problem';
+import { openCatalogue, type ProjectCatalogue } from '../catalogue/index.ts';
+import { type KeyRing, openManifest } from '../key/index.ts';
+import { openStatusList, type StatusList } from '../status-list/index.ts';
+
+const bundleSchema = z.object({
+  schema: z.literal('kaoka.trust/1'),
+  /** Pinned with the verifier, never fetched */
+  roots: z
+    .array(z.object({ id: z.string(), algorithm: z.enum(['Ed25519', 'SM2-SM3']), publicKey: z.string() }))
+    .min(1),
+  /** Signed documents as they were fetched */
+  manifest: z.string(),
+  statusLists: z.array(z.string()).default([]),
+  catalogues: z.array(z.string()).default([]),
+});
+
+/** Everything that a verifier keeps to work without a network; signed, so that any cache may hold it. */
+export type TrustBundle = z.input<typeof bundleSchema>;
+
+/** A bundle whose signatures were checked. */
+export interface Trust {
+  ring: KeyRing;
+  statusLists: StatusList[];
+  catalogues: ProjectCatalogue[];
+  /** How many days before its last day a card is called expiring */
+  expiringDays: number;
+  /** Lists and catalogues that were left out, and why; their cards get `status-unknown` */
+  faults: DomainError[];
+}
+
+export const usualExpiringDays = 90;
+
+/**
+ * Checks a bundle once, so that verifying a card needs no more than one signature.
+ * @param options.edition the manifest's edition that was held before; an older one is refused.
+ * @throws DomainError `TRUST_MALFORMED`, and what `openManifest` throws: without keys nothing can be verified.
+ */
+export function openTrust(bundle: unknown, options: { edition?: number; expiringDays?: number } = {}): Trust {
+  const parsed = bundleSchema.safeParse(bundle);
+  if (!parsed.success) {
+    throw new DomainError({
+      kind: 'invalid',
+      code: 'TRUST_MALFORMED',
+      detail: '信任文件的格式不对',
+      errors: parsed.error.issues.map(({ path, message, code }) => ({
+        pointer: path.map((step) => `/${String(step)}`).join(''),
+        code: code.toUpperCase(),
+        detail: message,
+      })),
+    });
+  }
+  const { roots, manifest, statusLists, catalogues } = parsed.data;
+  const ring = openManifest(manifest, roots, options.edition);
+  const faults: DomainError[] = [];
+  const keep = <Document>(compacts: string[], open: (compact: string, ring: KeyRing) => Document) =>
+    compacts.flatMap((compact) => {
+      try {
+        return [open(compact, ring)];
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        faults.push(error);
+        return [];
+      }
+    });
+  return {
+    ring,
+    statusLists: keep(statusLists, openStatusList),
+    catalogues: keep(catalogues, openCatalogue),
+    expiringDays: options.expiringDays ?? usualExpiringDays,
+    faults,
+  };
+}
