@@ -83,10 +83,11 @@ function drawPlaces(draw: Draw, count: number): Prefecture[] {
 
 function drawUnitName(draw: Draw, place: Prefecture, typeGroup: string, taken: ReadonlySet<string>): string {
   const town = place.name.replace(/市$|(藏族羌族|藏族|彝族)自治州$/, '');
-  for (;;) {
-    const at = draw.integer(0, words.length / 2 - 1) * 2;
-    const name = `${town}${words.slice(at, at + 2)}${draw.one(kinds[typeGroup] ?? ['职业技能培训学校'])}`;
-    if (!taken.has(name)) return name;
+  const at = draw.integer(0, words.length / 2 - 1) * 2;
+  const name = `${town}${words.slice(at, at + 2)}${draw.one(kinds[typeGroup] ?? ['职业技能培训学校'])}`;
+  for (let branch = 1; ; branch += 1) {
+    const written = branch === 1 ? name : `${name}第${branch}分部`;
+    if (!taken.has(written)) return written;
   }
 }
 

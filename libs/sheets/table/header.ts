@@ -1,5 +1,6 @@
 import type { DomainError } from '#problem';
 import { refuse } from '../problem.ts';
+import { textOf } from '../workbook/cell.ts';
 import type { SheetRef } from '../workbook/open-workbook.ts';
 import type { SheetRow } from '../workbook/read-rows.ts';
 import type { Column } from './column.ts';
@@ -80,7 +81,9 @@ function matchRow(sheet: SheetRef, row: SheetRow, keys: Map<string, string>, col
   const places = new Map<string, number>();
   const unknown: string[] = [];
   const repeated: string[] = [];
-  for (const [index, { text }] of row.cells) {
+  for (const [index, cell] of row.cells.entries()) {
+    if (cell === undefined) continue;
+    const text = textOf(cell);
     const key = keys.get(headerKey(text));
     if (key === undefined) unknown.push(text);
     else if (places.has(key)) repeated.push(columns[key]!.label);
@@ -103,7 +106,7 @@ function headerMissing(columns: AnyColumns): DomainError {
 }
 
 function columnsMissing({ sheet, row, missing, unknown }: Header): DomainError {
-  const strangers = unknown.filter((text) => text !== '').slice(0, 20);
+  const strangers = unknown.slice(0, 20);
   return refuse(
     'SHEET_COLUMNS_MISSING',
     `工作表“${sheet.name}”第${row}行的表头缺少：${missing.join('、')}` +

@@ -316,6 +316,14 @@ describe('files that are not what they seem', () => {
       },
       'SHEET_DAMAGED',
     ],
+    [
+      'a column beyond the last',
+      {
+        'xl/worksheets/sheet1.xml':
+          '<worksheet><sheetData><row r="1"><c r="ZZZZZZ1"><v>1</v></c></row></sheetData></worksheet>',
+      },
+      'SHEET_DAMAGED',
+    ],
   ])('D03 %s', async (_, parts, code) => {
     expect((await refusal(rawWorkbook({ sheets: people, parts }))).code).toBe(code);
   });

@@ -2,7 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { DomainError } from '#problem';
 import { defaultLimits, type ReadLimits } from '../limits.ts';
 import { refuse } from '../problem.ts';
-import type { Cell, CellFault } from '../workbook/cell.ts';
+import { type Cell, type CellFault, textOf } from '../workbook/cell.ts';
 import { openWorkbook, type Workbook } from '../workbook/open-workbook.ts';
 import { readRows, type SheetContent, type SheetRow } from '../workbook/read-rows.ts';
 import { type CellProblem, type Finding, problemAt, rowProblem } from './cell-problem.ts';
@@ -82,7 +82,7 @@ async function locate<R>(workbook: Workbook, columns: Columns<R>, limits: ReadLi
 class TableReader<R> {
   private readonly rows: TableRow<R>[] = [];
   private readonly problems: CellProblem[] = [];
-  private readonly texts = new Map<number, Map<number, Cell>>();
+  private readonly texts = new Map<number, SheetRow['cells']>();
   private readonly entries: [keyof R & string, Column<unknown>][];
 
   constructor(
@@ -123,7 +123,7 @@ class TableReader<R> {
 
   private hasData({ cells }: SheetRow): boolean {
     return this.entries.some(
-      ([key, { decorative }]) => !decorative && cells.has(this.header.places.get(key) ?? -1),
+      ([key, { decorative }]) => !decorative && cells[this.header.places.get(key) ?? -1] !== undefined,
     );
   }
 
@@ -132,11 +132,11 @@ class TableReader<R> {
     const byNumber = new Map(this.content.rows.map((row) => [row.row, row]));
     const data = new Set(rows);
     for (const { column, from, to } of this.content.merges) {
-      const first = byNumber.get(from)?.cells.get(column);
+      const first = byNumber.get(from)?.cells[column];
       if (first === undefined || from <= this.header.row) continue;
       for (let number = from + 1; number <= to; number += 1) {
         const row = byNumber.get(number);
-        if (row !== undefined && data.has(row)) row.cells.set(column, first);
+        if (row !== undefined && data.has(row)) row.cells[column] = first;
       }
     }
   }
@@ -160,7 +160,7 @@ class TableReader<R> {
     const cells: Partial<R> = {};
     this.texts.set(row.row, row.cells);
     for (const [key, column] of this.entries) {
-      const cell = column.decorative ? undefined : row.cells.get(this.header.places.get(key) ?? -1);
+      const cell = column.decorative ? undefined : row.cells[this.header.places.get(key) ?? -1];
       try {
         cells[key] = readCell(cell, column) as R[typeof key];
       } catch (error) {
@@ -176,7 +176,7 @@ class TableReader<R> {
   private place({ row, key, severity, code, detail }: Finding): CellProblem {
     const column = this.entries.find(([known]) => known === key)?.[1];
     const index = this.header.places.get(key);
-    const raw = (index === undefined ? undefined : this.texts.get(row)?.get(index)?.text) ?? '';
+    const raw = index === undefined ? '' : textOf(this.texts.get(row)?.[index]);
     const text = raw === '' ? '' : (column?.mask?.(raw) ?? raw);
     const place = { sheet: this.header.sheet.name, row, key, label: column?.label ?? key, index, text };
     return problemAt(place, severity, code, detail);
@@ -194,8 +194,8 @@ class TableReader<R> {
 }
 
 function readCell<T>(cell: Cell | undefined, column: Column<T>): T {
-  if (cell?.fault !== undefined) throw refuse(...faultReasons[cell.fault]);
-  if (cell !== undefined && cell.text !== '') return column.parse(cell.text);
+  if (typeof cell === 'object') throw refuse(...faultReasons[cell.fault]);
+  if (cell !== undefined) return column.parse(cell);
   if ('whenEmpty' in column) return column.whenEmpty as T;
   throw refuse('CELL_EMPTY', '未填写');
 }

@@ -1,10 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A cell as read: its text in one canonical writing, and what kept it from being plain text. */
-export interface Cell {
-  /** Trimmed, without invisible marks; numbers without exponent, dates as `YYYY-MM-DD[THH:MM]`. */
+/**
+ * A cell as read: its text in one canonical writing (trimmed, without invisible marks; numbers without
+ * exponent, dates as `YYYY-MM-DD[THH:MM]`). A bare string unless something is wrong with it, since a
+ * long sheet has a million of them.
+ */
+export type Cell = string | FaultyCell;
+
+export interface FaultyCell {
   text: string;
-  fault?: CellFault;
+  fault: CellFault;
+}
+
+export function textOf(cell: Cell | undefined): string {
+  return typeof cell === 'object' ? cell.text : (cell ?? '');
 }
 
 export type CellFault = 'formula' | 'error' | 'digits-lost';
@@ -31,10 +40,10 @@ function unescapeHex(raw: string): string {
 export function numberCell(raw: string, format: NumberFormat, date1904: boolean): Cell {
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return { text: cleanText(raw), fault: 'error' };
-  if (format.isDate && value >= 0 && value < 2_958_466) return { text: dateText(value, date1904) };
+  if (format.isDate && value >= 0 && value < 2_958_466) return dateText(value, date1904);
   if (Math.abs(value) >= 1e15) return { text: BigInt(Math.round(value)).toString(), fault: 'digits-lost' };
   const text = Number.isInteger(value) ? value.toFixed(0) : decimalText(value);
-  return { text: value >= 0 ? text.padStart(format.leastDigits, '0') : text };
+  return value >= 0 ? text.padStart(format.leastDigits, '0') : text;
 }
 
 export interface NumberFormat {

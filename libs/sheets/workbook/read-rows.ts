@@ -1,14 +1,15 @@
 import type { ReadLimits } from '../limits.ts';
 import { readXml } from '../package/read-xml.ts';
 import { refuse } from '../problem.ts';
-import { type Cell, cleanText, generalFormat, numberCell } from './cell.ts';
+import { type Cell, cleanText, generalFormat, numberCell, textOf } from './cell.ts';
 import type { SheetRef, Workbook } from './open-workbook.ts';
 
 /** One row that has cells. Indices count from 0, `row` from 1 as the sheet shows it. */
 export interface SheetRow {
   row: number;
   hidden: boolean;
-  cells: Map<number, Cell>;
+  /** By column; absent where the cell is empty. */
+  cells: (Cell | undefined)[];
 }
 
 /** A merged range that is more than one row tall; 1-based rows, 0-based column of its first cell. */
@@ -45,10 +46,13 @@ export async function readRows(
   return { rows: reader.rows, merges: reader.merges };
 }
 
+/** XFD, the last that Excel has. */
+const lastColumn = 16_383;
+
 class RowReader {
   readonly rows: SheetRow[] = [];
   readonly merges: TallMerge[] = [];
-  private row: SheetRow = { row: 0, hidden: false, cells: new Map() };
+  private row: SheetRow = { row: 0, hidden: false, cells: [] };
   private column = -1;
   private type = '';
   private style = 0;
@@ -83,7 +87,7 @@ class RowReader {
     if (name === 'v' || name === 't') this.inValue = false;
     else if (name === 'rPh') this.inPhonetic = false;
     else if (name === 'c') this.closeCell();
-    else if (name === 'row' && this.row.cells.size > 0 && !this.finished) this.rows.push(this.row);
+    else if (name === 'row' && this.row.cells.length > 0 && !this.finished) this.rows.push(this.row);
   }
 
   done(): boolean {
@@ -100,12 +104,17 @@ class RowReader {
         'SHEET_TOO_MANY_ROWS',
         `工作表“${this.sheet.name}”超过 ${this.limits.rows} 行，请分成几个文件`,
       );
-    this.row = { row, hidden: hidden === '1' || hidden === 'true', cells: new Map() };
+    this.row = { row, hidden: hidden === '1' || hidden === 'true', cells: [] };
     this.column = -1;
   }
 
   private openCell({ r, t, s }: Record<string, string>): void {
     this.column = r === undefined ? this.column + 1 : columnIndex(r);
+    if (this.column < 0 || this.column > lastColumn)
+      throw refuse(
+        'SHEET_DAMAGED',
+        `工作表“${this.sheet.name}”第${this.row.row}行的列号错乱，请另存为 .xlsx 再上传`,
+      );
     this.type = t ?? 'n';
     this.style = Number(s ?? 0);
     this.raw = '';
@@ -114,26 +123,26 @@ class RowReader {
 
   private closeCell(): void {
     if (this.finished || this.selection.columns?.has(this.column) === false) return;
-    const cell = this.readCell();
-    if (this.hasFormula) cell.fault = 'formula';
-    if (cell.text !== '' || cell.fault !== undefined) this.row.cells.set(this.column, cell);
+    const read = this.readCell();
+    const cell: Cell = this.hasFormula ? { text: textOf(read), fault: 'formula' } : read;
+    if (cell !== '') this.row.cells[this.column] = cell;
   }
 
   private readCell(): Cell {
     const { raw, workbook } = this;
     switch (this.type) {
       case 's':
-        return { text: workbook.strings[Number(raw)] ?? '' };
+        return workbook.strings[Number(raw)] ?? '';
       case 'b':
-        return { text: raw === '1' ? '是' : '否' };
+        return raw === '1' ? '是' : '否';
       case 'e':
         return { text: raw, fault: 'error' };
       case 'n':
         return raw === ''
-          ? { text: '' }
+          ? ''
           : numberCell(raw, workbook.formats[this.style] ?? generalFormat, workbook.date1904);
       default:
-        return { text: cleanText(raw) };
+        return cleanText(raw);
     }
   }
 
