@@ -20,9 +20,13 @@ export function cheapBound(exam: Exam, opening: Opening, score: Score): Bound {
 }
 
 /** One venue's batches cannot all be equally full where the people do not divide by them. */
+export function leastComfort(exam: Exam, batches: number): number {
+  if (exam.house.venues.length !== 1 || batches === 0) return 0;
+  return exam.roster.ids.length % batches === 0 ? 0 : 1;
+}
+
+/** The counting bound proves something only where it is met: far from it, it would mislead. */
 function comfortBound(exam: Exam, score: Score): number | null {
-  if (score.comfort === 0) return 0;
-  if (exam.house.venues.length !== 1 || score.batches === 0) return null;
-  const uneven = exam.roster.ids.length % score.batches === 0 ? 0 : 1;
-  return score.comfort === uneven ? uneven : null;
+  const least = leastComfort(exam, score.batches);
+  return score.comfort === least ? least : null;
 }

@@ -18,7 +18,15 @@ const HOT = 10;
 const COLD = 0.25;
 /** With fewer moves per unit than this there is no time to cool a hot start: the first layout is only refined. */
 const MOVES_TO_COOL = 400;
-const WEIGHTS = { moved: 2000, batches: 1500, splitUnits: 60, hardship: 1, comfort: 1 };
+const WEIGHTS = {
+  moved: 2000,
+  movedAtAll: 0.1,
+  reseated: 500,
+  batches: 1500,
+  splitUnits: 60,
+  hardship: 1,
+  comfort: 1,
+};
 
 /** Units up to which gathering a prefecture is the best move of all; beyond, it costs more than it brings. */
 const GATHERING_UNITS = 150;
@@ -83,7 +91,9 @@ export function anneal(board: Board, options: AnnealOptions): boolean {
 function energyOf(board: Board, overloadPrice: number): number {
   return (
     overloadPrice * board.overload +
-    WEIGHTS.moved * board.moved +
+    WEIGHTS.moved * board.movedTooMany +
+    WEIGHTS.movedAtAll * board.moved +
+    WEIGHTS.reseated * board.reseated +
     WEIGHTS.batches * board.usedBatches +
     WEIGHTS.splitUnits * board.splitUnits +
     WEIGHTS.hardship * board.hardship +

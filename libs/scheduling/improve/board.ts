@@ -10,6 +10,8 @@ export interface BoardSource {
   readonly cohorts: ArrayLike<number>;
   /** How many of each of these cohorts are to be seated. */
   readonly sizes: ArrayLike<number>;
+  /** So many published people may be moved for the sake of the other levels; 0 by default. */
+  readonly movedAllowance?: number;
 }
 
 /**
@@ -18,6 +20,7 @@ export interface BoardSource {
  */
 export class Board {
   readonly exam: Exam;
+  readonly movedAllowance: number;
   /** Number of open batches. */
   readonly width: number;
   readonly batches: Int32Array;
@@ -37,6 +40,8 @@ export class Board {
   readonly count: Int32Array;
   /** Published position of each cohort; -1 never published, -2 published where nothing is open. */
   readonly home: Int32Array;
+  /** 1 where staying at home still means another seat. */
+  readonly seatLost: Uint8Array;
 
   readonly load: Int32Array;
   readonly needLoad: Int32Array;
@@ -53,6 +58,7 @@ export class Board {
 
   overload = 0;
   moved = 0;
+  reseated = 0;
   hardship = 0;
   unitAppearances = 0;
   prefectureAppearances = 0;
@@ -65,8 +71,9 @@ export class Board {
   readonly #stale: Uint8Array;
   #anyStale = false;
 
-  constructor({ exam, batches, cohorts, sizes }: BoardSource) {
+  constructor({ exam, batches, cohorts, sizes, movedAllowance = 0 }: BoardSource) {
     const width = batches.length;
+    this.movedAllowance = movedAllowance;
     const rows = cohorts.length;
     this.exam = exam;
     this.width = width;
@@ -96,11 +103,12 @@ export class Board {
     this.hardshipOf = new Int32Array(rows * width);
     this.count = new Int32Array(rows * width);
     this.home = new Int32Array(rows).fill(-1);
+    this.seatLost = Uint8Array.from(this.cohorts, (cohort) => exam.cohorts.seatLost[cohort]!);
     const positionOf = new Map(Array.from(this.batches, (batch, position) => [batch, position]));
     for (let row = 0; row < rows; row++) {
       const cohort = this.cohorts[row]!;
       const published = exam.cohorts.published[cohort]!;
-      if (exam.published && published !== -1) this.home[row] = positionOf.get(published) ?? -2;
+      if (published !== -1) this.home[row] = positionOf.get(published) ?? -2;
       for (let position = 0; position < width; position++) {
         const batch = this.batches[position]!;
         this.allowed[row * width + position] = reaches(exam, cohort, batch) ? 1 : 0;
@@ -131,6 +139,7 @@ export class Board {
     this.hardship += people * this.hardshipOf[row * width + position]!;
     const home = this.home[row]!;
     if (home !== -1 && home !== position) this.moved += people;
+    else if (home === position && this.seatLost[row]) this.reseated += people;
     const unit = this.unitOf[row]!;
     const unitCell = unit * width + position;
     const unitBefore = this.unitCount[unitCell]!;
@@ -160,6 +169,11 @@ export class Board {
   shift(row: number, from: number, to: number, people: number): void {
     this.put(row, from, -people);
     this.put(row, to, people);
+  }
+
+  /** How many are moved beyond what is allowed for. */
+  get movedTooMany(): number {
+    return Math.max(0, this.moved - this.movedAllowance);
   }
 
   get splitUnits(): number {

@@ -72,6 +72,18 @@ function dealInOrder(board: Board, order: readonly UnitFacts[], together: boolea
   }
 }
 
+/** Published people start where they are; whether all of them fit is settled afterwards. */
+function seatAtHome(board: Board): void {
+  for (let row = 0; row < board.cohorts.length; row++) {
+    if (isAtHome(board, row)) board.put(row, board.home[row]!, board.size[row]!);
+  }
+}
+
+function isAtHome(board: Board, row: number): boolean {
+  const home = board.home[row]!;
+  return home >= 0 && board.allowed[row * board.width + home] === 1;
+}
+
 function cheapestBatch(board: Board, unit: number, left: readonly number[], together: boolean): number {
   let best = -1;
   let bestPrice = Number.POSITIVE_INFINITY;
@@ -100,7 +112,7 @@ function priceOf(
   let waiting = 0;
   let hardship = 0;
   let strangers = 0;
-  let moved = 0;
+  let split = 1;
   for (let at = 0; at < left.length; at++) {
     const row = first + at;
     const remaining = left[at]!;
@@ -110,16 +122,16 @@ function priceOf(
     if (board.need[row]) need += remaining;
     hardship += remaining * board.hardshipOf[row * width + position]!;
     if (board.prefectureCount[board.prefectureOf[row]! * width + position] === 0) strangers++;
-    if (board.home[row] !== -1 && board.home[row] !== position) moved += remaining;
   }
   if (people === 0) return Number.POSITIVE_INFINITY;
+  if (board.unitBatches[unit] === 0 || board.unitCount[unit * width + position]! > 0) split = 0;
   const free = board.capacity[position]! - board.load[position]!;
   const excess =
     Math.max(0, people - free) + Math.max(0, need - board.accessible[position]! + board.needLoad[position]!);
   const share = Math.max(0, free - people) / (1 + board.capacity[position]!);
   // Together: a new batch for the prefecture is the emptiest one, so that the rest of it finds room there too.
   const fit = together ? strangers * (30 - 20 * share) : strangers * 3 + share;
-  return excess * 1e6 + moved * 1e5 + (waiting - people) * 2e4 + (4 * hardship) / people + fit;
+  return excess * 1e6 + split * 3e4 + (waiting - people) * 2e4 + (4 * hardship) / people + fit;
 }
 
 /**

@@ -8,7 +8,8 @@ import { type Budget, type SettleOptions, settle } from './settle.ts';
 const JOINT_CELLS = 400_000;
 const JOINT_WIDTH = 160;
 
-export interface PackOptions extends Pick<SettleOptions, 'shouldStop' | 'onBetter' | 'isOptimal'> {
+export interface PackOptions
+  extends Pick<SettleOptions, 'shouldStop' | 'onBetter' | 'isOptimal' | 'movedAllowance'> {
   readonly seed: number;
   readonly budget: Budget;
   /** Share of the work done, in [0, 1]. */

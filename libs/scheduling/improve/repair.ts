@@ -1,6 +1,12 @@
 import { FlowNetwork } from '../pack/flow.ts';
 import type { Board } from './board.ts';
 
+/**
+ * Whoever has a slip in hand is moved only if nothing else helps, and then rather one whose seat is lost
+ * anyway.
+ */
+const COST_PUBLISHED = 10_000;
+const COST_SEAT_LOST = 9000;
 /** A person shifted to where the unit already sits costs less than one who splits it. */
 const COST_TOGETHER = 2;
 const COST_APART = 3;
@@ -33,8 +39,15 @@ export function repairOverload(board: Board): boolean {
       const target = board.need[row] ? needNode(position) : seatNode(position);
       const here = board.count[row * width + position]!;
       const together = board.unitCount[board.unitOf[row]! * width + position]! > 0;
-      const stay = network.addEdge(rowNode(row), target, here);
-      const come = network.addEdge(rowNode(row), target, seated, together ? COST_TOGETHER : COST_APART);
+      const away = board.home[row] !== -1 && board.home[row] !== position;
+      const price = away ? (board.seatLost[row] ? COST_SEAT_LOST : COST_PUBLISHED) : 0;
+      const stay = network.addEdge(rowNode(row), target, here, price);
+      const come = network.addEdge(
+        rowNode(row),
+        target,
+        seated,
+        price + (together ? COST_TOGETHER : COST_APART),
+      );
       edges.push({ row, position, stay, come });
     }
   }

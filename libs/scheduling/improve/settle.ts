@@ -19,6 +19,7 @@ export type Settled = (cohort: number, batch: number, people: number) => void;
 export interface SettleOptions extends Pick<AnnealOptions, 'shouldStop' | 'onBetter' | 'isOptimal'> {
   readonly random: Random;
   readonly budget: Budget;
+  readonly movedAllowance?: number;
 }
 
 /**
@@ -38,6 +39,7 @@ export function settle(
     batches,
     cohorts: shares.map((share) => share.cohort),
     sizes: shares.map((share) => share.people),
+    movedAllowance: options.movedAllowance,
   });
   deal(board);
   repairOverload(board);

@@ -3,21 +3,28 @@ import type { Board } from './board.ts';
 /** Where a board stands, level by level; smaller is better, from the left. */
 export interface Standing {
   readonly overload: number;
+  /** Published people moved beyond the allowance. */
   readonly moved: number;
+  /** Published people who keep the batch but lose the seat. */
+  readonly reseated: number;
   readonly batches: number;
   readonly splitUnits: number;
   readonly hardship: number;
   readonly comfort: number;
+  /** All published people moved: the last tie-break, where some are allowed for. */
+  readonly movedInAll: number;
 }
 
 export function standingOf(board: Board): Standing {
   return {
     overload: board.overload,
-    moved: board.moved,
+    moved: board.movedTooMany,
+    reseated: board.movedAllowance > 0 ? 0 : board.reseated,
     batches: board.usedBatches,
     splitUnits: board.splitUnits,
     hardship: board.hardship,
     comfort: board.comfort,
+    movedInAll: board.moved,
   };
 }
 
@@ -25,9 +32,11 @@ export function isBetter(left: Standing, right: Standing): boolean {
   const difference =
     left.overload - right.overload ||
     left.moved - right.moved ||
+    left.reseated - right.reseated ||
     left.batches - right.batches ||
     left.splitUnits - right.splitUnits ||
     left.hardship - right.hardship ||
-    left.comfort - right.comfort;
+    left.comfort - right.comfort ||
+    left.movedInAll - right.movedInAll;
   return difference < 0;
 }

@@ -24,7 +24,7 @@ export function cohortsOf({ roster, reachOf, pins, published }: Source): Cohorts
     const key =
       `${roster.unit[row]},${roster.prefecture[row]},${reachOf[row]},${roster.accessible[row]}` +
       (pin ? `,p${pin.room}.${pin.place}` : '') +
-      (before ? `,b${before.batch}` : '');
+      (before ? `,b${before.batch}.${before.place < 0 ? 0 : 1}` : '');
     let cohort = keyOf.get(key);
     if (cohort === undefined) {
       cohort = samples.push(row) - 1;
@@ -77,7 +77,11 @@ function layOut({ roster, reachOf, pins, published, order, samples, sizes, cohor
     need: Uint8Array.from(column((row) => roster.accessible[row]!)),
     pinRoom: column((row) => pins.get(row)?.room ?? -1),
     pinPlace: column((row) => pins.get(row)?.place ?? -1),
-    published: column((row) => published?.get(row)?.batch ?? -1),
+    published: column((row) => {
+      const before = published?.get(row);
+      return before === undefined ? -1 : before.batch < 0 ? -2 : before.batch;
+    }),
+    seatLost: Uint8Array.from(column((row) => ((published?.get(row)?.place ?? 0) < 0 ? 1 : 0))),
     size,
     first,
     members,

@@ -2,10 +2,10 @@ import { localMinuteOf } from './clock.ts';
 import { cohortsOf } from './cohorts.ts';
 import { compareText } from './digest.ts';
 import type { Exam, Place, Reach } from './exam.ts';
-import { type House, hardshipMinutes, houseOf, placeOf } from './house.ts';
+import { type House, hardshipMinutes, houseOf, placeOf, SEAT } from './house.ts';
 import type { Instance, Setting } from './instance.ts';
 import { reservePins } from './pins.ts';
-import type { Plan } from './plan.ts';
+import type { Assignment, Plan } from './plan.ts';
 import { findRow, type Roster, rosterOf } from './roster.ts';
 import { overlapsBatch } from './starts.ts';
 
@@ -49,11 +49,28 @@ function publishedPlaces(house: House, roster: Roster, plan: Plan): Map<number, 
       places.set(row, { batch: -1, room: -1, place: -1 });
       continue;
     }
-    const room = house.venues[venue]!.rooms.find((index) => house.rooms[index]!.id === assignment.room);
-    const place = room === undefined ? -1 : findPlace(house, room, assignment.seat);
-    places.set(row, { batch: venue * house.starts.length + start, room: room ?? -1, place });
+    const batch = venue * house.starts.length + start;
+    const seat = keptSeat(house, roster, row, batch, assignment);
+    places.set(row, { batch, room: -1, place: -1, ...seat });
   }
   return places;
+}
+
+/** The published seat, if it exists still, is open at that start and suits the person. */
+function keptSeat(
+  house: House,
+  roster: Roster,
+  row: number,
+  batch: number,
+  { room: roomId, seat }: Assignment,
+): { room: number; place: number } | undefined {
+  const { rooms } = house.venues[Math.floor(batch / house.starts.length)]!;
+  const room = rooms.find((index) => house.rooms[index]!.id === roomId);
+  if (room === undefined || house.rooms[room]!.closed[batch % house.starts.length]) return undefined;
+  const place = findPlace(house, room, seat);
+  const kind = place < 0 ? SEAT.unusable : house.rooms[room]!.places[place];
+  const suits = roster.accessible[row] ? kind === SEAT.accessible : kind !== SEAT.unusable;
+  return suits ? { room, place } : undefined;
 }
 
 function findPlace(house: House, room: number, seat: string): number {

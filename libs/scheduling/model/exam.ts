@@ -22,8 +22,10 @@ export interface Cohorts {
   readonly pinRoom: Int32Array;
   /** Place of the pin in that room, -1 where none. */
   readonly pinPlace: Int32Array;
-  /** Batch in the published plan, -1 where none. */
+  /** Batch in the published plan; -1 never published, -2 published in a batch that is gone. */
   readonly published: Int32Array;
+  /** 1 where the published seat can no longer be kept, even in the published batch. */
+  readonly seatLost: Uint8Array;
   readonly size: Int32Array;
   /** The members of cohort c are `members[first[c] … first[c + 1])`, rows of the roster. */
   readonly first: Int32Array;
@@ -51,7 +53,10 @@ export interface Exam {
   readonly travel: Int32Array;
   /** Hardship minutes, by start × travel, filled on demand. */
   readonly hardship: (prefecture: number, batch: number) => number;
-  /** Where the published plan seats each row of the roster, if it still exists. */
+  /**
+   * Where the published plan seats each row of the roster: batch -1 where the batch is gone, room and place -1
+   * where only the seat is.
+   */
   readonly published: ReadonlyMap<number, Place> | null;
   /** Rows that cannot be seated whatever the rest do, with the reason in Chinese. */
   readonly hopeless: ReadonlyMap<number, string>;

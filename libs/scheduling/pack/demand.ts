@@ -36,6 +36,11 @@ export function demandOf(exam: Exam, byPrefecture: boolean): Demand[] {
   return [...found.values()];
 }
 
+/** What a change of a published plan costs: 1 for whoever leaves the published batch. */
+export function movedCost(demand: Demand, batch: number): number {
+  return demand.published === -1 || demand.published === batch ? 0 : 1;
+}
+
 export interface Transport {
   readonly seated: number;
   readonly cost: number;

@@ -1,5 +1,5 @@
 import type { Exam } from '../model/exam.ts';
-import { demandOf, transport } from './demand.ts';
+import { demandOf, movedCost, transport } from './demand.ts';
 import type { Opening } from './open.ts';
 
 /** The cohorts that can be seated, and how many of each: everyone, unless capacity falls short. */
@@ -7,7 +7,7 @@ export function servedSizes(exam: Exam, opening: Opening): { cohorts: number[]; 
   const { cohorts } = exam;
   const served = new Map<number, number>();
   const demands = demandOf(exam, false);
-  const { flow } = transport(exam, demands, opening.batches, null);
+  const { flow } = transport(exam, demands, opening.batches, exam.published ? movedCost : null);
   demands.forEach((demand, index) => {
     let places = 0;
     for (let at = 0; at < opening.batches.length; at++) places += flow[index * opening.batches.length + at]!;

@@ -1,14 +1,18 @@
-import { cheapBound } from './bound/cheap-bound.ts';
-import { infeasibilityReport } from './bound/shortfall.ts';
-import { packUnits } from './improve/pack-units.ts';
-import type { Exam } from './model/exam.ts';
-import type { PlanReport } from './model/plan.ts';
-import type { Bound, Score } from './model/score.ts';
-import type { Seating } from './model/seating.ts';
-import { openBatches } from './pack/open.ts';
-import { servedSizes } from './pack/serve.ts';
-import { scoreOf } from './rules/levels/index.ts';
-import { seatPeople } from './seat/seat-people.ts';
+import { changeBound } from '../bound/change-bound.ts';
+import { cheapBound, leastComfort } from '../bound/cheap-bound.ts';
+import { infeasibilityReport } from '../bound/shortfall.ts';
+import { splitUnitsBound } from '../bound/split-bound.ts';
+import { packUnits } from '../improve/pack-units.ts';
+import type { Standing } from '../improve/standing.ts';
+import type { Exam } from '../model/exam.ts';
+import type { PlanReport } from '../model/plan.ts';
+import type { Bound, Score } from '../model/score.ts';
+import type { Seating } from '../model/seating.ts';
+import { type Opening, openBatches } from '../pack/open.ts';
+import { openForChange } from '../pack/open-for-change.ts';
+import { servedSizes } from '../pack/serve.ts';
+import { scoreOf } from '../rules/levels/index.ts';
+import { seatPeople } from '../seat/seat-people.ts';
 
 export type Effort = 'quick' | 'normal' | 'thorough';
 
@@ -23,6 +27,8 @@ export interface SolveOptions {
   readonly seed: number;
   readonly effort: Effort;
   readonly onProgress?: (progress: Progress) => void;
+  /** With a published plan: so many may be moved for the sake of the other levels. */
+  readonly movedAllowance?: number;
   /** Polled often; once true the best so far is seated and returned as truncated. */
   readonly shouldStop?: () => boolean;
 }
@@ -53,16 +59,16 @@ const TERM_COHORTS = 400;
 /** Plans a compiled exam: opens batches, packs units into them, seats everyone, and says what is proved. */
 export function solveExam(exam: Exam, options: SolveOptions): Solution {
   options.onProgress?.({ stage: 'open', done: 0 });
-  const opening = openBatches(exam);
+  const change = exam.published ? openForChange(exam) : null;
+  const opening = change ?? openBatches(exam);
   const served = servedSizes(exam, opening);
   const moves = movesFor(options.effort, served.cohorts.length);
   const { batchOf, complete } = packUnits(exam, opening.batches, served, {
     seed: options.seed,
-    budget: {
-      iterations: moves,
-      polish: moves,
-    },
+    budget: { iterations: moves, polish: moves },
+    movedAllowance: options.movedAllowance,
     shouldStop: options.shouldStop,
+    isOptimal: optimumTest(exam, opening),
     onDone: (done) => options.onProgress?.({ stage: 'pack', done }),
     onBetter: ({ batches, splitUnits, hardship, comfort }) =>
       options.onProgress?.({
@@ -75,13 +81,29 @@ export function solveExam(exam: Exam, options: SolveOptions): Solution {
   const seating = seatPeople(exam, batchOf);
   const score = scoreOf(exam, seating);
   const full = seating.place.every((place) => place >= 0);
+  const bound = full ? cheapBound(exam, opening, score) : unproved();
   return {
     seating,
     score,
-    bound: full ? cheapBound(exam, opening, score) : unproved(),
+    bound: change && full ? { ...changeBound(exam, change, score), ...bound } : bound,
     ...(full ? {} : { report: infeasibilityReport(exam, seating) }),
     truncated: !complete,
   };
+}
+
+/** Tells when a layout meets every bound, so that searching on is pointless. */
+function optimumTest(exam: Exam, opening: Opening): (standing: Standing) => boolean {
+  const { batchesBound, hardshipBound } = opening;
+  const splits = splitUnitsBound(exam);
+  const comfort = leastComfort(exam, batchesBound);
+  return (standing) =>
+    standing.overload === 0 &&
+    standing.movedInAll === 0 &&
+    standing.reseated === 0 &&
+    standing.batches === batchesBound &&
+    standing.splitUnits <= splits &&
+    standing.hardship <= (hardshipBound ?? 0) &&
+    standing.comfort <= comfort;
 }
 
 function movesFor(effort: Effort, cohorts: number): number {
