@@ -149,6 +149,7 @@ export interface PlanSummary {
   createdAt: string;
   createdBy: string | null;
   publishedAt: string | null;
+  jobId: string | null;
 }
 
 /** One level of the plan's score: smaller is better, `optimal` only where score and bound meet. */
@@ -158,6 +159,13 @@ export interface PlanLevel {
   score: number;
   bound: number | null;
   proof: 'optimal' | 'gap' | 'unproved';
+}
+
+/** Why a plan leaves people without a seat, and what would help; zh-CN. */
+export interface PlanReport {
+  message: string;
+  shortfalls: { detail: string }[];
+  repairs: { detail: string }[];
 }
 
 export interface PlanUnit {
@@ -197,7 +205,7 @@ export interface PlanBatch {
 }
 
 export interface Plan extends PlanSummary {
-  report: Record<string, unknown> | null;
+  report: PlanReport | null;
   levels: PlanLevel[];
   units: PlanUnit[];
   batches: PlanBatch[];

@@ -75,3 +75,10 @@ export function parseProblem(status: number, contentType: string, body: string, 
 export function describeError(error: unknown): string {
   return error instanceof DomainError ? error.detail : FALLBACK_DETAILS.failed;
 }
+
+/** What is wrong with the field at `pointer` (RFC 6901), if the server said so. */
+export function describeField(error: unknown, pointer: string): string | undefined {
+  if (!(error instanceof DomainError)) return undefined;
+  const details = error.errors.filter((fault) => fault.pointer === pointer).map(({ detail }) => detail);
+  return details.length > 0 ? details.join('；') : undefined;
+}

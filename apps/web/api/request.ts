@@ -19,6 +19,7 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
     headers,
     body: body === undefined ? null : JSON.stringify(body),
     credentials: 'same-origin',
+    cache: 'no-store',
     signal: signal ?? null,
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { checkNewPassword, PASSWORD_RULE } from '../api/password-rule.ts';
+import { PASSWORD_RULE } from '../api/password-rule.ts';
+import { describeField } from '../api/problem.ts';
 import { useChangePassword } from '../api/session.ts';
 import { Notice, PageTitle, PasswordField, ProblemNotice } from '../look/plain.tsx';
 
@@ -32,7 +33,7 @@ function PasswordForm({ change }: { change: ReturnType<typeof useChangePassword>
   const [tried, setTried] = useState(false);
   const gaps = {
     current: current === '' ? '请填写现在的密码' : undefined,
-    next: checkNewPassword(next, current),
+    next: next === '' ? '请填写新密码' : undefined,
     again: again === next ? undefined : '两次填写的新密码不一样',
   };
   const submit = (event: FormEvent) => {
@@ -46,7 +47,7 @@ function PasswordForm({ change }: { change: ReturnType<typeof useChangePassword>
         label="现在的密码"
         autoComplete="current-password"
         value={current}
-        error={tried ? gaps.current : undefined}
+        error={(tried ? gaps.current : undefined) ?? describeField(change.error, '/current')}
         onChange={(event) => setCurrent(event.target.value)}
       />
       <PasswordField
@@ -54,7 +55,7 @@ function PasswordForm({ change }: { change: ReturnType<typeof useChangePassword>
         autoComplete="new-password"
         hint={PASSWORD_RULE}
         value={next}
-        error={tried ? gaps.next : undefined}
+        error={(tried ? gaps.next : undefined) ?? describeField(change.error, '/next')}
         onChange={(event) => setNext(event.target.value)}
       />
       <PasswordField
@@ -64,7 +65,7 @@ function PasswordForm({ change }: { change: ReturnType<typeof useChangePassword>
         error={tried ? gaps.again : undefined}
         onChange={(event) => setAgain(event.target.value)}
       />
-      <ProblemNotice error={change.error} />
+      {!describeField(change.error, '/next') && <ProblemNotice error={change.error} />}
       <button type="submit" className="button button-primary" disabled={change.isPending}>
         {change.isPending ? '正在保存…' : '保存新密码'}
       </button>

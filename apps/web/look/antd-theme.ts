@@ -1,4 +1,4 @@
-import { type ThemeConfig, theme } from 'antd';
+import { type MappingAlgorithm, type ThemeConfig, theme } from 'antd';
 import { useMemo } from 'react';
 import { usePrefersDark } from './color-scheme.ts';
 
@@ -9,14 +9,14 @@ export function useAntdTheme(): ThemeConfig {
     const style = getComputedStyle(document.documentElement);
     const read = (name: string) => style.getPropertyValue(name).trim();
     return {
-      algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+      algorithm: dark ? [theme.darkAlgorithm, keepColours] : theme.defaultAlgorithm,
       token: {
         colorPrimary: read('--primary'),
         colorLink: read('--primary'),
         colorInfo: read('--primary'),
         colorError: read('--accent'),
         colorSuccess: read('--success'),
-        colorWarning: read('--warning'),
+        colorWarning: read('--warning-text'),
         colorTextBase: read('--text'),
         colorTextSecondary: read('--text-quiet'),
         colorTextDescription: read('--text-quiet'),
@@ -47,3 +47,14 @@ export function useAntdTheme(): ThemeConfig {
     };
   }, [dark]);
 }
+
+/** antd dims its seed colours in the dark; ours are chosen for it already, for contrast. */
+const keepColours: MappingAlgorithm = (seed, map) => ({
+  ...(map ?? theme.darkAlgorithm(seed)),
+  colorPrimary: seed.colorPrimary,
+  colorLink: seed.colorLink,
+  colorInfo: seed.colorInfo,
+  colorError: seed.colorError,
+  colorSuccess: seed.colorSuccess,
+  colorWarning: seed.colorWarning,
+});

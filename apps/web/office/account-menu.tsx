@@ -2,7 +2,8 @@ import { DownOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { Account, Role } from '../api/contract.ts';
-import { checkNewPassword, PASSWORD_RULE } from '../api/password-rule.ts';
+import { PASSWORD_RULE } from '../api/password-rule.ts';
+import { describeField } from '../api/problem.ts';
 import { useChangePassword, useSignOut } from '../api/session.ts';
 import { ProblemAlert } from './problem-alert.tsx';
 
@@ -53,6 +54,7 @@ function PasswordDialog({ open, onClose }: { open: boolean; onClose: () => void 
   const { message } = App.useApp();
   const [form] = Form.useForm<PasswordForm>();
   const change = useChangePassword();
+  const nextFault = describeField(change.error, '/next');
   const submit = ({ current, next }: PasswordForm) =>
     change.mutate(
       { current, next },
@@ -89,14 +91,8 @@ function PasswordDialog({ open, onClose }: { open: boolean; onClose: () => void 
           name="next"
           label="新密码"
           extra={PASSWORD_RULE}
-          rules={[
-            ({ getFieldValue }) => ({
-              validator: async (_, next: string = '') => {
-                const fault = checkNewPassword(next, getFieldValue('current') ?? '');
-                if (fault !== undefined) throw new Error(fault);
-              },
-            }),
-          ]}
+          {...(nextFault === undefined ? {} : { help: nextFault, validateStatus: 'error' as const })}
+          rules={[{ required: true, message: '请填写新密码' }]}
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
@@ -115,7 +111,7 @@ function PasswordDialog({ open, onClose }: { open: boolean; onClose: () => void 
           <Input.Password autoComplete="new-password" />
         </Form.Item>
       </Form>
-      <ProblemAlert error={change.error} />
+      <ProblemAlert error={nextFault === undefined ? change.error : null} />
     </Modal>
   );
 }

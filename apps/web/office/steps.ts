@@ -8,14 +8,23 @@ export const STEP_STATES: Record<StepState, string> = {
   failed: '出错',
 };
 
+/** Steps that never finish by themselves stop mattering once the work has gone past them. */
+const PASSED_BY: StepKey[] = ['set-up', 'exam'];
+
 /** The step that needs a person or a machine now; none once all are done. */
 export function findCurrentStep(steps: Step[]): Step | undefined {
-  const wanted: StepState[] = ['failed', 'running', 'current'];
+  const open = steps.filter((step, index) => !isPassedBy(step, steps.slice(index + 1)));
+  const wanted: StepState[] = ['failed', 'running', 'current', 'waiting'];
   for (const state of wanted) {
-    const step = steps.find((candidate) => candidate.state === state);
+    const step = open.find((candidate) => candidate.state === state);
     if (step) return step;
   }
-  return steps.find((step) => step.state === 'waiting');
+  return undefined;
+}
+
+function isPassedBy({ key, state }: Step, later: Step[]): boolean {
+  if (state !== 'current' || !PASSED_BY.includes(key)) return false;
+  return later.some((step) => step.state === 'done' || step.state === 'running' || (step.count ?? 0) > 0);
 }
 
 export type TermPath =

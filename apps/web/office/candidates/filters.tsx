@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { prefectures } from '#eligibility';
 import { planQuery, plansQuery } from '../../api/plans.ts';
 import { formatShort, formatTime } from '../../format/instant.ts';
+import { clearable } from '../clearable.tsx';
 import type { CandidateSearch } from '../search.ts';
 import { useAccount, useTerm } from '../term-context.ts';
 
@@ -78,7 +79,8 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (q: string) =
       className="filter-search"
       aria-label="按姓名、准考证号、证卡编号或身份证号码查找"
       placeholder="姓名、准考证号、证卡编号"
-      allowClear
+      allowClear={clearable}
+      enterButton="查找"
       value={text}
       onChange={(event) => setText(event.target.value)}
       onSearch={(q) => onSearch(q.trim())}

@@ -13,11 +13,12 @@ interface BatchProps {
   batch: PlanBatch;
   number: number;
   looks: Map<string, UnitLook>;
+  partial: boolean;
   onTip: (tip: SeatTipContent | null) => void;
   onUnit: (unitId: string) => void;
 }
 
-export function BatchBlock({ batch, number, looks, onTip, onUnit }: BatchProps) {
+export function BatchBlock({ batch, number, looks, partial, onTip, onUnit }: BatchProps) {
   const title = `第${number}场 ${formatTime(batch.start)}–${formatTime(batch.end)}`;
   return (
     <section className="batch" aria-label={title}>
@@ -31,7 +32,7 @@ export function BatchBlock({ batch, number, looks, onTip, onUnit }: BatchProps) 
         style={{ '--rooms': batch.rooms.length, '--columns': countColumns(batch) } as CSSProperties}
       >
         {batch.rooms.map((room) => (
-          <RoomGrid key={room.id} room={room} looks={looks} onTip={onTip} onUnit={onUnit} />
+          <RoomGrid key={room.id} room={room} looks={looks} partial={partial} onTip={onTip} onUnit={onUnit} />
         ))}
       </div>
     </section>

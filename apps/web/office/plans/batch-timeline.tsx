@@ -8,11 +8,13 @@ import type { UnitLook } from './unit-look.ts';
 interface TimelineProps {
   batches: PlanBatch[];
   looks: Map<string, UnitLook>;
+  /** Only some people's seats are known: the rest may be taken by others. */
+  partial: boolean;
   onUnit: (unitId: string) => void;
 }
 
 /** Time runs down the page: days, batches, and the pauses between them. */
-export function BatchTimeline({ batches, looks, onUnit }: TimelineProps) {
+export function BatchTimeline({ batches, looks, partial, onUnit }: TimelineProps) {
   const [tip, setTip] = useState<SeatTipContent | null>(null);
   const showTip = useCallback((next: SeatTipContent | null) => setTip(next), []);
   const order = [...batches].sort((one, other) => Date.parse(one.start) - Date.parse(other.start));
@@ -30,7 +32,14 @@ export function BatchTimeline({ batches, looks, onUnit }: TimelineProps) {
               <strong className="batch-start">{formatTime(batch.start)}</strong>
               <span className="batch-end">{formatTime(batch.end)}</span>
             </p>
-            <BatchBlock batch={batch} number={index + 1} looks={looks} onTip={showTip} onUnit={onUnit} />
+            <BatchBlock
+              batch={batch}
+              number={index + 1}
+              looks={looks}
+              partial={partial}
+              onTip={showTip}
+              onUnit={onUnit}
+            />
           </div>
         );
       })}

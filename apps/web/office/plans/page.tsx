@@ -1,10 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
-import { useState } from 'react';
 import type { Job, PlanSummary } from '../../api/contract.ts';
 import { plansQuery } from '../../api/plans.ts';
-import { isUnfinished, jobsQuery } from '../../api/records.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { JobPanel } from '../job-panel.tsx';
 import { linkButton } from '../link-button.ts';
@@ -24,9 +22,11 @@ export function PlansPage() {
   const navigate = useNavigate({ from: '/office/$term/plans' });
   const plans = useQuery(plansQuery(term.id));
   const items = plans.data?.items ?? [];
-  const computing = items.some(({ state }) => state === 'computing');
-  const wantedPlan = items.find(({ id, state }) => id === wanted && state !== 'computing');
-  const shown = wantedPlan ?? choosePlan(items);
+  const [newest] = [...items].sort((one, other) => other.version - one.version);
+  const computing = newest?.state === 'computing';
+  const ready = items.filter((plan) => !isUnready(plan));
+  const wantedPlan = ready.find(({ id }) => id === wanted);
+  const shown = wantedPlan ?? choosePlan(ready);
   const open = (id: string | undefined) => void navigate({ search: id === undefined ? {} : { plan: id } });
 
   return (
@@ -44,11 +44,11 @@ export function PlansPage() {
         <ProblemAlert error={plans.error} title="没能取到编排方案" onRetry={() => void plans.refetch()} />
       )}
       {mayAct && plans.data && <ComputeBar again={items.length > 0} busy={computing} />}
-      {mayAct && <Computing onReady={() => open(undefined)} />}
+      {mayAct && newest && isUnready(newest) && <Making plan={newest} onReady={() => open(undefined)} />}
       {!plans.data && !plans.error && <Skeleton active className="block" />}
-      {items.length > 1 && shown && <VersionPicker plans={items} shown={shown.id} onOpen={open} />}
+      {shown && ready.length > 1 && <VersionPicker plans={ready} shown={shown.id} onOpen={open} />}
       {plans.data && !shown && !computing && <NoPlan />}
-      {shown && <ShownPlan plan={shown} />}
+      {shown && <PlanView key={shown.id} planId={shown.id} />}
     </>
   );
 }
@@ -59,7 +59,7 @@ function choosePlan(plans: PlanSummary[]): PlanSummary | undefined {
   const published = newest.find(({ state }) => state === 'published');
   const draft = newest.find(({ state }) => state === 'draft');
   if (draft && (!published || draft.version > published.version)) return draft;
-  return published ?? draft ?? newest.find(({ state }) => state === 'failed');
+  return published ?? draft;
 }
 
 function PrimaryAction({ plan }: { plan: PlanSummary }) {
@@ -73,39 +73,24 @@ function PrimaryAction({ plan }: { plan: PlanSummary }) {
   );
 }
 
-/** The plan being made, found again after leaving the page; a failure stays until the next start. */
-function Computing({ onReady }: { onReady: () => void }) {
+/** The newest version while it is being made, or why it could not be; found again after leaving the page. */
+function Making({ plan, onReady }: { plan: PlanSummary; onReady: () => void }) {
   const term = useTerm();
   const queries = useQueryClient();
-  const jobs = useQuery(jobsQuery(term.id));
-  const running = jobs.data?.items.find((job) => job.name.startsWith('plan') && isUnfinished(job));
-  const [followed, setFollowed] = useState<string | null>(null);
-  if (running && running.id !== followed) setFollowed(running.id);
-  if (followed === null) return null;
+  if (plan.jobId === null) return null;
   const finish = async (job: Job) => {
     await queries.invalidateQueries({ queryKey: ['terms', term.id] });
-    if (job.state !== 'done') return;
-    setFollowed(null);
-    onReady();
+    if (job.state === 'done') onReady();
   };
   return (
-    <section className="block" aria-label="正在编排">
-      <JobPanel jobId={followed} onFinish={(job) => void finish(job)} />
+    <section className="block" aria-label={`第${plan.version}版编排进度`}>
+      <JobPanel jobId={plan.jobId} onFinish={(job) => void finish(job)} />
     </section>
   );
 }
 
-function ShownPlan({ plan }: { plan: PlanSummary }) {
-  if (plan.state === 'failed') {
-    return (
-      <div className="block">
-        <EmptyState title={`第${plan.version}版没有排成`}>
-          原因写在“后台任务”里。调整考场、时段或名单后重新编排，已发布的方案不受影响。
-        </EmptyState>
-      </div>
-    );
-  }
-  return <PlanView key={plan.id} planId={plan.id} />;
+function isUnready({ state }: PlanSummary): boolean {
+  return state === 'computing' || state === 'failed';
 }
 
 function NoPlan() {

@@ -6,6 +6,7 @@ import { planQuery } from '../../api/plans.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { formatCount } from '../../format/number.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { useMayAct } from '../term-context.ts';
 import { BatchTimeline } from './batch-timeline.tsx';
 import { LevelTable } from './level-table.tsx';
 import { SeatKey } from './seat-key.tsx';
@@ -23,6 +24,7 @@ export function PlanView({ planId }: { planId: string }) {
 
 function OpenPlan({ plan }: { plan: Plan }) {
   const looks = useMemo(() => assignUnitLooks(plan), [plan]);
+  const mayAct = useMayAct();
   const [hovered, setHovered] = useState<string | null>(null);
   const [pinned, setPinned] = useState<string | null>(null);
   const lit = hovered ?? pinned;
@@ -33,8 +35,8 @@ function OpenPlan({ plan }: { plan: Plan }) {
       <div className="plan-main">
         <Standing plan={plan} />
         {!plan.complete && <Incomplete plan={plan} />}
-        <SeatKey />
-        <BatchTimeline batches={plan.batches} looks={looks} onUnit={togglePin} />
+        <SeatKey partial={!mayAct} />
+        <BatchTimeline batches={plan.batches} looks={looks} partial={!mayAct} onUnit={togglePin} />
       </div>
       <aside className="plan-side" aria-label="方案质量和单位">
         <LevelTable levels={plan.levels} />
@@ -46,17 +48,19 @@ function OpenPlan({ plan }: { plan: Plan }) {
           onHover={setHovered}
           onPin={togglePin}
         />
-        <section className="block" aria-labelledby="plan-files">
-          <h2 id="plan-files">复核用数据</h2>
-          <p className="plan-files">
-            <a href={`/api/plans/${plan.id}/instance.json`} download>
-              编排条件
-            </a>
-            <a href={`/api/plans/${plan.id}/plan.json`} download>
-              编排结果
-            </a>
-          </p>
-        </section>
+        {mayAct && (
+          <section className="block" aria-labelledby="plan-files">
+            <h2 id="plan-files">复核用数据</h2>
+            <p className="plan-files">
+              <a href={`/api/plans/${plan.id}/instance.json`} download>
+                编排条件
+              </a>
+              <a href={`/api/plans/${plan.id}/plan.json`} download>
+                编排结果
+              </a>
+            </p>
+          </section>
+        )}
       </aside>
     </div>
   );
@@ -91,14 +95,25 @@ function Standing({ plan }: { plan: Plan }) {
   );
 }
 
-function Incomplete({ plan }: { plan: Plan }) {
-  const detail = typeof plan.report?.detail === 'string' ? plan.report.detail : null;
+function Incomplete({ plan: { report, unassigned } }: { plan: Plan }) {
+  const mayAct = useMayAct();
+  if (!mayAct) return null;
+  const details = [...(report?.shortfalls ?? []), ...(report?.repairs ?? [])].map(({ detail }) => detail);
   return (
     <Alert
       type="error"
       showIcon
-      title={`有${formatCount(plan.unassigned)}人没有排上座位，这一版不能发布`}
-      description={detail ?? '座位或时段不够。增加考场、延长开放时间，或减少停用的座位后重新编排。'}
+      title={`有${formatCount(unassigned)}人没有排上座位，这一版不能发布`}
+      description={
+        <>
+          <p>{report?.message ?? '座位或时段不够。增加考场或延长开放时间后重新编排。'}</p>
+          <ul className="publish-effects">
+            {details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        </>
+      }
     />
   );
 }

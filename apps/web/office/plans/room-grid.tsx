@@ -8,6 +8,7 @@ import type { UnitLook } from './unit-look.ts';
 interface RoomProps {
   room: PlanRoom;
   looks: Map<string, UnitLook>;
+  partial: boolean;
   onTip: (tip: SeatTipContent | null) => void;
   onUnit: (unitId: string) => void;
 }
@@ -20,7 +21,7 @@ const STEPS: Record<string, [number, number]> = {
 };
 
 /** One room's seats. A single tab stop; arrows walk from seat to seat. */
-export const RoomGrid = memo(function RoomGrid({ room, looks, onTip, onUnit }: RoomProps) {
+export const RoomGrid = memo(function RoomGrid({ room, looks, partial, onTip, onUnit }: RoomProps) {
   const table = useRef<HTMLTableElement>(null);
   const people = new Map(room.seats.map((seat) => [seat.seat, seat]));
   const missing = new Set(room.missing);
@@ -37,7 +38,7 @@ export const RoomGrid = memo(function RoomGrid({ room, looks, onTip, onUnit }: R
     if (!button || seat === undefined) return onTip(null);
     const person = people.get(seat);
     const look = person && looks.get(person.unitId);
-    onTip({ anchor: button.getBoundingClientRect(), lines: describe(room, seat, person, look) });
+    onTip({ anchor: button.getBoundingClientRect(), lines: describe({ room, partial, seat, person, look }) });
   };
   const walk = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -89,6 +90,7 @@ export const RoomGrid = memo(function RoomGrid({ room, looks, onTip, onUnit }: R
                     ) : (
                       <SeatButton
                         room={room}
+                        partial={partial}
                         seat={seat}
                         person={person}
                         look={person && looks.get(person.unitId)}
@@ -107,16 +109,21 @@ export const RoomGrid = memo(function RoomGrid({ room, looks, onTip, onUnit }: R
   );
 });
 
-interface SeatProps {
+interface SeatFacts {
   room: PlanRoom;
+  partial: boolean;
   seat: string;
   person: PlanSeat | undefined;
   look: UnitLook | undefined;
+}
+
+interface SeatProps extends SeatFacts {
   isStop: boolean;
   onUnit: (unitId: string) => void;
 }
 
-function SeatButton({ room, seat, person, look, isStop, onUnit }: SeatProps) {
+function SeatButton({ isStop, onUnit, ...facts }: SeatProps) {
+  const { room, seat, person, look } = facts;
   const kinds = [
     'seat',
     person ? `is-taken pattern-${look?.pattern ?? 0}` : room.spare.includes(seat) ? 'is-spare' : 'is-free',
@@ -129,7 +136,7 @@ function SeatButton({ room, seat, person, look, isStop, onUnit }: SeatProps) {
       data-seat={seat}
       data-unit={person?.unitId}
       tabIndex={isStop ? 0 : -1}
-      aria-label={describe(room, seat, person, look).join('，')}
+      aria-label={describe(facts).join('，')}
       style={look && ({ '--hue': look.hue } as React.CSSProperties)}
       onClick={() => person && onUnit(person.unitId)}
     >
@@ -139,10 +146,13 @@ function SeatButton({ room, seat, person, look, isStop, onUnit }: SeatProps) {
 }
 
 /** The person first, then whose they are, then the seat. */
-function describe(room: PlanRoom, seat: string, person?: PlanSeat, look?: UnitLook): string[] {
+function describe({ room, partial, seat, person, look }: SeatFacts): string[] {
   const place = `${room.name}${formatSeat(seat)}`;
   const access = room.accessible.includes(seat) ? ['无障碍座位'] : [];
-  if (!person) return [room.spare.includes(seat) ? '备用座位' : '空座', place, ...access];
+  if (!person) {
+    const kind = room.spare.includes(seat) ? '备用座位' : partial ? '其他座位' : '空座';
+    return [kind, place, ...access];
+  }
   const need = person.accessible ? ['需无障碍座位'] : access;
   return [person.name, look?.name ?? '', getPrefecture(person.prefecture).name, place, ...need];
 }

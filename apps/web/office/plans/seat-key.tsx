@@ -1,5 +1,5 @@
 /** What the shapes of seats mean; the colours of units are in the legend at the side. */
-export function SeatKey() {
+export function SeatKey({ partial }: { partial: boolean }) {
   return (
     <ul className="seat-key" aria-label="座位图例">
       <li>
@@ -8,7 +8,7 @@ export function SeatKey() {
       </li>
       <li>
         <span className="seat is-free" />
-        空座
+        {partial ? '其他座位' : '空座'}
       </li>
       <li>
         <span className="seat is-spare">备</span>

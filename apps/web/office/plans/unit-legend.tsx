@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import type { PlanBatch, PlanUnit } from '../../api/contract.ts';
+import { clearable } from '../clearable.tsx';
 import type { UnitLook } from './unit-look.ts';
 
 interface LegendProps {
@@ -26,7 +27,7 @@ export function UnitLegend({ units, batches, looks, pinned, onHover, onPin }: Le
     <section className="block legend" aria-labelledby="legend">
       <h2 id="legend">单位</h2>
       <Input
-        allowClear
+        allowClear={clearable}
         aria-label="查找单位"
         placeholder="查找单位"
         value={sought}

@@ -95,12 +95,13 @@ function Credentials({ credentials, passedCount }: { credentials: Rendering; pas
     <>
       <section className="block printing" aria-labelledby="cards">
         <h2 id="cards">全部证卡</h2>
-        <RenderingCount ready={credentials.ready} total={credentials.total} unit="张" />
-        {credentials.jobId && !complete && (
+        {credentials.jobId && !complete ? (
           <JobPanel
             jobId={credentials.jobId}
             onFinish={() => void queries.invalidateQueries({ queryKey: ['terms', term.id] })}
           />
+        ) : (
+          <RenderingCount ready={credentials.ready} total={credentials.total} unit="张" />
         )}
         <Downloads
           noun="证卡"

@@ -55,12 +55,13 @@ function Slips({ slips }: { slips: Rendering }) {
   return (
     <section className="block printing" aria-labelledby="slips">
       <h2 id="slips">全部准考证</h2>
-      <RenderingCount ready={slips.ready} total={slips.total} unit="份" />
-      {slips.jobId && !complete && (
+      {slips.jobId && !complete ? (
         <JobPanel
           jobId={slips.jobId}
           onFinish={() => void queries.invalidateQueries({ queryKey: ['terms', term.id] })}
         />
+      ) : (
+        <RenderingCount ready={slips.ready} total={slips.total} unit="份" />
       )}
       <Downloads
         noun="准考证"
