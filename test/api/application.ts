@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -37,6 +38,8 @@ export interface TestApi {
   source: DataSource;
   clock: TestClock;
   configuration: Configuration;
+  /** Starts listening, if it does not yet, for requests past supertest */
+  listen(): Promise<number>;
   /** Everything that was logged so far, as one text */
   logs(): string;
   close(): Promise<void>;
@@ -86,6 +89,11 @@ export async function startTestApi({
     source: app.get(DataSource),
     clock,
     configuration,
+    async listen() {
+      const server = app.getHttpServer();
+      if (!server.listening) await app.listen(0, '127.0.0.1');
+      return (server.address() as AddressInfo).port;
+    },
     logs: () => lines.join(''),
     async close() {
       await app.close();

@@ -52,7 +52,8 @@ export function anybody({ app }: TestApi): Agent {
 /** A browser that has signed in. */
 export async function signedIn(api: TestApi, login: string, password = staffPassword): Promise<Agent> {
   const agent = anybody(api);
-  await agent.post('/api/session').send({ login, password }).expect(201);
+  const { headers } = await agent.post('/api/session').send({ login, password }).expect(201);
+  cookies.set(agent, String(headers['set-cookie']).split(';', 1)[0]!);
   return agent;
 }
 
@@ -81,4 +82,11 @@ export async function createHolder(
 
 function unitIn(prefecture: string): string {
   return samplePeople.find(({ unit }) => unit.prefecture === prefecture)!.unit.name;
+}
+
+const cookies = new WeakMap<Agent, string>();
+
+/** The Cookie header of a browser that has signed in, for requests that supertest cannot make. */
+export function sessionOf(agent: Agent): string {
+  return cookies.get(agent) ?? '';
 }
