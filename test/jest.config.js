@@ -11,6 +11,7 @@ const esmPackages = [
   'saxen',
   'temporal-polyfill',
   'temporal-utils',
+  'jose',
 ];
 
 /** @type {import('jest').Config} */

@@ -1,3 +1,4 @@
+export * from './badge/index.ts';
 export { secondsOf, shanghaiDate } from './calendar/index.ts';
 export * from './catalogue/index.ts';
 export { digitsFor, encodeCbor, fromBase64, fromBase64Url, toBase64, toBase64Url } from './encoding/index.ts';

@@ -1,3 +1,4 @@
+export { signBadge } from './badge.ts';
 export { type PreparedCard, prepareCard, type SignedCard, signCard } from './card.ts';
 export { type CatalogueFacts, signCatalogue } from './catalogue.ts';
 export { signCheckpoint, signNote } from './checkpoint.ts';
