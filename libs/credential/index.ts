@@ -1,7 +1,16 @@
 export * from './badge/index.ts';
 export { secondsOf, shanghaiDate } from './calendar/index.ts';
 export * from './catalogue/index.ts';
-export { digitsFor, encodeCbor, fromBase64, fromBase64Url, toBase64, toBase64Url } from './encoding/index.ts';
+export {
+  type CborValue,
+  digitsFor,
+  encodeCbor,
+  fromBase64,
+  fromBase64Url,
+  packDigits,
+  toBase64,
+  toBase64Url,
+} from './encoding/index.ts';
 export * from './jws/index.ts';
 export * from './key/index.ts';
 export * from './log/index.ts';
