@@ -31,7 +31,7 @@ export interface CandidateView {
 interface Step {
   key: StepKey;
   title: string;
-  run(office: Office, termId: string, tell: (line: string) => void): Promise<string>;
+  run(office: Office, termId: string, tell: (line: string) => void, people?: number): Promise<string>;
 }
 
 async function commitSheet(
@@ -64,9 +64,9 @@ const steps: Step[] = [
   {
     key: 'roster',
     title: '导入花名册',
-    async run(office, termId, tell) {
+    async run(office, termId, tell, count) {
       const { settings } = await office.get<TermView>(`/api/terms/${termId}`);
-      const people = drawPeople(settings);
+      const people = drawPeople(settings, { people: count });
       tell('绘制照片');
       const file = { name: '参培人员花名册.xlsx', bytes: await sampleRoster(settings, people) };
       const photos = { name: '照片.zip', bytes: await photosZip(people, settings.year) };
@@ -146,11 +146,12 @@ export async function runMainJob(
   office: Office,
   termId: string,
   show: (title: string, line: string, ended: boolean) => void,
+  people?: number,
 ): Promise<void> {
   for (const step of steps) {
     const { steps: standing } = await office.get<TermView>(`/api/terms/${termId}`);
     if (standing.find(({ key }) => key === step.key)?.state === 'done') continue;
-    const outcome = await step.run(office, termId, (line) => show(step.title, line, false));
+    const outcome = await step.run(office, termId, (line) => show(step.title, line, false), people);
     show(step.title, outcome, true);
   }
 }

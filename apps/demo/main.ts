@@ -12,6 +12,8 @@ export interface DemoOptions {
   /** What people type into a browser */
   publicUrl: string;
   env: { DATABASE_URL: string; INITIAL_PASSWORD_KEY: string };
+  /** Size of the sample roster */
+  people: number;
   secrets: { staffPassword: string };
   dataDir: string;
   say(line: string): void;
@@ -62,18 +64,19 @@ function present({ publicUrl, say }: DemoOptions, links: DemoLinks, accounts: De
 
 /** Loads the demo term into an empty database, runs the main job once, and says where to look. */
 export async function presentDemo(options: DemoOptions): Promise<void> {
-  const { apiUrl, env, secrets, dataDir, say } = options;
+  const { apiUrl, env, people, secrets, dataDir, say } = options;
   const source = await createDataSource(env.DATABASE_URL, 2).initialize();
   try {
     const demo = await seedDemo(source, {
       staffPassword: secrets.staffPassword,
       initialPasswordKey: Buffer.from(env.INITIAL_PASSWORD_KEY, 'base64'),
+      people,
     });
     const office = await signIn(apiUrl, demo.provinceLogin, secrets.staffPassword);
     const file = path.join(dataDir, 'demo.json');
     if (!existsSync(file)) {
-      say('演示：2025年第二期，500 名虚构人员');
-      await runMainJob(office, demo.termId, progressLine(say));
+      say(`演示：2025年第二期，${people} 名虚构人员`);
+      await runMainJob(office, demo.termId, progressLine(say), people);
       await writeFile(`${file}.draft`, JSON.stringify(await findLinks(office, demo.termId)));
       await rename(`${file}.draft`, file);
     }

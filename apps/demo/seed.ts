@@ -10,6 +10,8 @@ export interface SeedOptions {
   /** For every account of staff */
   staffPassword: string;
   initialPasswordKey: Buffer;
+  /** Size of the sample roster; 500 unless told */
+  people?: number;
 }
 
 export type DemoAccounts = { title: string; login: string; password: string }[];
@@ -34,7 +36,7 @@ const GARZE = '513300';
 
 /** What no route can make: the demo term, its centres, a unit of the sample roster, and their staff. Runs again harmlessly. */
 export async function seedDemo(source: DataSource, options: SeedOptions): Promise<Demo> {
-  const people = drawPeople(demoTerm);
+  const people = drawPeople(demoTerm, { people: options.people });
   const staff = listStaff(people);
   const termId = await source.transaction(async (manager) => {
     const now = new Date();

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-export const dataDir = path.join(projectDir, '.data');
+/** Where the demo keeps its database, files and secrets. */
+export const dataDir = path.resolve(projectDir, process.env.KAOKA_DATA_DIR ?? '.data');
 
 const OLDEST_NODE = [20, 19];
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -42,9 +43,9 @@ function isAlive(pid) {
 
 /** One preparation at a time; the lock of a process that died is taken over. */
 async function withLock(work) {
-  const lock = path.join(dataDir, 'preparing.lock');
+  const lock = path.join(projectDir, '.data', 'preparing.lock');
   const owner = path.join(lock, 'pid');
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(path.dirname(lock), { recursive: true });
   for (let waited = false; ; waited = true) {
     try {
       await mkdir(lock);

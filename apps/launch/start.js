@@ -9,6 +9,7 @@ const say = (text = '') => process.stdout.write(`${text}\n`);
 const runFile = path.join(dataDir, 'running.json');
 const DEFAULT_PORT = 3000;
 const MOST_RESTARTS = 5;
+const SAMPLE_PEOPLE = 500;
 
 const stops = [];
 let stopping;
@@ -135,8 +136,17 @@ async function start() {
   await writeFile(runFile, JSON.stringify({ url, pid: process.pid }));
   stops.push(() => rm(runFile, { force: true }));
 
+  const people = Number(process.env.DEMO_PEOPLE ?? SAMPLE_PEOPLE);
   const { presentDemo } = await import('../../dist/apps/demo/main.js');
-  await presentDemo({ apiUrl: `http://localhost:${port}`, publicUrl: url, env, secrets, dataDir, say });
+  await presentDemo({
+    apiUrl: `http://localhost:${port}`,
+    publicUrl: url,
+    env,
+    people,
+    secrets,
+    dataDir,
+    say,
+  });
   say('\n按 Ctrl-C 停止。');
 }
 

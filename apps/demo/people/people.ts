@@ -58,7 +58,12 @@ const absences = ['6月6日上午', '08:30-10:00', '18:00-20:00', '6月6日晚�
  * and county 99, which GB/T 2260 never gave out; their mobiles begin with 163, which no carrier has.
  */
 export function drawPeople(term: TermSettings, options: PeopleOptions = {}): DemoPerson[] {
-  const { seed = 20250606, people = 500, units = 45, lackingHours = 0, accessible = 6 } = options;
+  const { seed = 20250606, people = 500 } = options;
+  const {
+    units = Math.ceil(people * 0.28),
+    lackingHours = Math.round(people * 0.014),
+    accessible = Math.ceil(people * 0.012),
+  } = options;
   const draw = drawFrom(seed, 'people');
   const typeGroups = [...new Set(term.projects.map(({ typeGroup }) => typeGroup))];
   const slots = drawUnits(draw, units, people, typeGroups).flatMap((unit) =>

@@ -43,17 +43,17 @@ const population: Record<string, number> = {
   '510300': 1,
 };
 
-const smallest = 3;
+const smallest = 1;
 const largest = 35;
 
-/** `count` units over all 21 prefectures, of uneven sizes from 3 to 35 that sum to `people`. */
+/** `count` units over all 21 prefectures, or as many of them as there are units, of uneven sizes from 1 to 35 that sum to `people`. */
 export function drawUnits(
   draw: Draw,
   count: number,
   people: number,
   typeGroups: readonly string[],
 ): DemoUnit[] {
-  if (count < prefectures.length || people < count * smallest || people > count * largest)
+  if (people < count * smallest || people > count * largest)
     throw new RangeError(`${people} people do not fit ${count} units of ${smallest} to ${largest}`);
   const sizes = drawSizes(draw, count, people);
   const names = new Set<string>();
@@ -77,8 +77,8 @@ function drawPlaces(draw: Draw, count: number): Prefecture[] {
   const lots = prefectures.flatMap((place) =>
     Array.from({ length: population[place.code] ?? 0 }, () => place),
   );
-  const further = Array.from({ length: count - prefectures.length }, () => draw.one(lots));
-  return [...prefectures, ...further].sort((a, b) => a.code.localeCompare(b.code));
+  const further = Array.from({ length: Math.max(0, count - prefectures.length) }, () => draw.one(lots));
+  return [...prefectures.slice(0, count), ...further].sort((a, b) => a.code.localeCompare(b.code));
 }
 
 function drawUnitName(draw: Draw, place: Prefecture, typeGroup: string, taken: ReadonlySet<string>): string {
