@@ -19,7 +19,7 @@ import type { TestApi } from './application.ts';
 
 const worker = { accountId: null, name: '系统' };
 
-/** A small sample: three for each of 21 units, one in each prefecture, of whom three lack hours. */
+/** A small sample: a unit in each prefecture, 63 people, of whom three lack hours. */
 export const samplePeople: DemoPerson[] = drawPeople(demoTerm, {
   people: 63,
   units: 21,
