@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { listIdNumbers } from '#eligibility';
 import { findFreePort } from '../../apps/launch/postgres.js';
 import { startApp, waitUntilHealthy } from '../../apps/launch/processes.js';
 import { createTestDatabase } from '../postgres/database.ts';
@@ -27,6 +28,12 @@ export interface Stack {
 }
 
 const key = () => randomBytes(32).toString('base64');
+
+/** ID numbers that a log holds in full, cut; every spec that stops its stack looks for them. */
+export async function findLeaks(logs: readonly string[]): Promise<string[]> {
+  const texts = await Promise.all(logs.map((file) => readFile(file, 'utf8').catch(() => '')));
+  return texts.flatMap(listIdNumbers);
+}
 
 /** @param options.redisUrl puts the queue on Redis instead of PostgreSQL */
 export async function startStack(options: { redisUrl?: string; worker?: boolean } = {}): Promise<Stack> {
@@ -77,7 +84,9 @@ export async function startStack(options: { redisUrl?: string; worker?: boolean 
       await stack.worker?.stop();
       await stack.api.stop();
       await database.drop();
+      const leaked = await findLeaks(stack.logs);
       await rm(folder, { recursive: true, force: true });
+      if (leaked.length > 0) throw new Error(`the logs hold ID numbers in full: ${leaked.join(', ')}`);
     },
   };
   if (options.worker !== false) stack.startWorker();

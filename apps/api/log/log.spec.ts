@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { QueryFailedError } from 'typeorm';
+import { maskIdNumbers } from '#eligibility';
 import { startTestApi, type TestApi } from '../../../test/api/application.ts';
 import { anybody } from '../../../test/api/people.ts';
 import { createLogger } from './logger.ts';
-import { maskIdNumbers } from './mask.ts';
 
 const idNumber = '510107198001010013';
 

@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger as Pino, pino } from 'pino';
-import { maskIdNumbers } from './mask.ts';
+import { maskIdNumbers } from '#eligibility';
 
 /**
  * Errors by type, code, message and stack alone: a driver's error also carries the query's parameters,

@@ -9,4 +9,4 @@ export {
   type Sex,
   sexNames,
 } from './id-number.ts';
-export { maskIdNumbers } from './mask-text.ts';
+export { listIdNumbers, maskIdNumbers } from './mask-text.ts';
