@@ -8,6 +8,7 @@ export {
   fromBase64,
   fromBase64Url,
   packDigits,
+  parseWith,
   toBase64,
   toBase64Url,
 } from './encoding/index.ts';

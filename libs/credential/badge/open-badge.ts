@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '#problem';
 import { secondsOf, shanghaiDate } from '../calendar/index.ts';
+import { parseWith } from '../encoding/index.ts';
 import { openJws } from '../jws/index.ts';
 import { couldKeyHaveSigned, type KeyRing, keyName } from '../key/index.ts';
 import { badgeIssuerUri, badgeKeyUri, badgeSchema } from './badge-payload.ts';
@@ -19,9 +20,10 @@ export const badgeType = 'JWT';
  */
 export function openBadge(compact: string, ring: KeyRing, now: string): Badge {
   const { key, payload } = openJws(compact, badgeType, (kid) => findBadgeKey(kid, ring));
-  const parsed = badgeSchema.safeParse(payload);
-  if (!parsed.success) throw refuse('BADGE_MALFORMED', '徽章内容不合 Open Badges 3.0 的结构');
-  const badge = parsed.data;
+  const badge = parseWith(badgeSchema, payload, {
+    code: 'BADGE_MALFORMED',
+    detail: '徽章内容不合 Open Badges 3.0 的结构',
+  });
   const origins = ring.findIssuer(key.facts.issuer)?.origins ?? [];
   const own = origins.some((origin) => badge.issuer.id === badgeIssuerUri(origin, key.facts.issuer));
   const agreed =

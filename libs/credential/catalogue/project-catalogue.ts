@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#problem';
 import { instantOf, shanghaiDate } from '../calendar/index.ts';
+import { parseWith } from '../encoding/parse-with.ts';
 import { openJws } from '../jws/compact.ts';
 import type { KeyRing } from '../key/key-ring.ts';
 import { mayKeySign } from '../key/key-use.ts';
@@ -29,10 +30,11 @@ export interface ProjectCatalogue {
 /** @throws DomainError `JWS_*`, `CATALOGUE_MALFORMED`. */
 export function openCatalogue(compact: string, ring: KeyRing): ProjectCatalogue {
   const { key, payload } = openJws(compact, catalogueType, (kid) => ring.findKey(kid, 'list'));
-  const parsed = claims.safeParse(payload);
-  if (!parsed.success) throw refuse('考评项目名录的内容不合规则');
+  const { sub, iat, projects } = parseWith(claims, payload, {
+    code: 'CATALOGUE_MALFORMED',
+    detail: '考评项目名录的内容不合规则',
+  });
   const { issuer } = key.facts;
-  const { sub, iat, projects } = parsed.data;
   const origins = ring.findIssuer(issuer)?.origins ?? [];
   if (!origins.some((origin) => sub === catalogueUri(origin, issuer))) {
     throw refuse(`考评项目名录的地址 ${sub} 不属于签发它的机构`);

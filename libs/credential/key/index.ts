@@ -1,6 +1,14 @@
 export { type Algorithm, type PublicKey, verifySignature } from './algorithm.ts';
 export { KeyRing, manifestType, openManifest, type RingKey, type RootKey } from './key-ring.ts';
 export { couldKeyHaveSigned, mayKeySign } from './key-use.ts';
-export { type Issuer, type IssuerKey, type KeyManifest, type KeyUse, keyName, keyUses } from './manifest.ts';
+export {
+  type Issuer,
+  type IssuerKey,
+  type KeyManifest,
+  type KeyUse,
+  keyName,
+  keyUses,
+  parseManifest,
+} from './manifest.ts';
 export { publicKeyPem } from './pem.ts';
 export { sm2UserId } from './sm2.ts';

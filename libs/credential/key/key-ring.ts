@@ -9,7 +9,7 @@ import {
   type KeyManifest,
   type KeyUse,
   keyName,
-  manifestSchema,
+  parseManifest,
 } from './manifest.ts';
 
 /** A root that a verifier is born with. Its secret stays offline. */
@@ -76,26 +76,13 @@ export function openManifest(compact: string, roots: readonly RootKey[], after =
     const root = roots.find(({ id }) => id === kid);
     return root && { algorithm: root.algorithm, bytes: fromBase64Url(root.publicKey) };
   });
-  const parsed = manifestSchema.safeParse(payload);
-  if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message, code }) => ({
-      pointer: path.map((step) => `/${String(step)}`).join(''),
-      code: code.toUpperCase(),
-      detail: message,
-    }));
-    throw new DomainError({
-      kind: 'invalid',
-      code: 'KEYS_MALFORMED',
-      detail: '密钥清单内容不合规则',
-      errors,
-    });
-  }
-  if (parsed.data.edition < after) {
+  const manifest = parseManifest(payload);
+  if (manifest.edition < after) {
     throw new DomainError({
       kind: 'conflict',
       code: 'KEYS_ROLLED_BACK',
-      detail: `密钥清单第 ${parsed.data.edition} 版比已有的第 ${after} 版旧，不予采用`,
+      detail: `密钥清单第 ${manifest.edition} 版比已有的第 ${after} 版旧，不予采用`,
     });
   }
-  return new KeyRing(parsed.data);
+  return new KeyRing(manifest);
 }

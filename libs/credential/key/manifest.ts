@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fromBase64, fromBase64Url } from '../encoding/base64.ts';
+import { parseWith } from '../encoding/parse-with.ts';
 import { cardLimits } from '../token/card-body.ts';
 
 /** What a key may sign. One key, one use: nothing signed for one purpose can serve another. */
@@ -32,7 +33,7 @@ const issuerSchema = z.strictObject({
   log: z.string().regex(/^[^\s+]+$/),
 });
 
-export const manifestSchema = z
+const manifestSchema = z
   .strictObject({
     schema: z.literal('kaoka.keys/1'),
     /** Grows with every edition; a verifier never goes back */
@@ -63,6 +64,11 @@ const publicKeyLengths = { Ed25519: 32, 'SM2-SM3': 65 } as const;
 export type KeyManifest = z.infer<typeof manifestSchema>;
 export type IssuerKey = KeyManifest['keys'][number];
 export type Issuer = KeyManifest['issuers'][number];
+
+/** @throws DomainError `KEYS_MALFORMED` with a pointer to each bad field. */
+export function parseManifest(value: unknown): KeyManifest {
+  return parseWith(manifestSchema, value, { code: 'KEYS_MALFORMED', detail: '密钥清单的内容不合规则' });
+}
 
 /** `kid` in signed documents: issuer and key, e.g. `1.3`. */
 export function keyName({ issuer, id }: Pick<IssuerKey, 'issuer' | 'id'>): string {

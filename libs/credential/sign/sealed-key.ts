@@ -2,7 +2,7 @@ import { gcm } from '@noble/ciphers/aes.js';
 import { scrypt } from '@noble/hashes/scrypt.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
-import { fromBase64Url, toBase64Url } from '#credential';
+import { fromBase64Url, parseWith, toBase64Url } from '#credential';
 import { DomainError } from '#problem';
 import { createSigner, type SecretKey } from './signer.ts';
 
@@ -68,10 +68,12 @@ export function sealKey(
  * changed: name, algorithm and public key are bound to the secret.
  */
 export function openSealedKey(file: unknown, passphrase: string): { name: string; key: SecretKey } {
-  const parsed = sealedKeySchema.safeParse(file);
-  if (!parsed.success) throw refuse('SEALED_KEY_MALFORMED', '密钥文件的格式不对');
-  const { name, algorithm, publicKey, seal } = parsed.data;
-  const secret = unseal(parsed.data, stretch(passphrase, fromBase64Url(seal.salt), seal.logN));
+  const sealed = parseWith(sealedKeySchema, file, {
+    code: 'SEALED_KEY_MALFORMED',
+    detail: '密钥文件的格式不对',
+  });
+  const { name, algorithm, publicKey, seal } = sealed;
+  const secret = unseal(sealed, stretch(passphrase, fromBase64Url(seal.salt), seal.logN));
   const key: SecretKey = { algorithm, secret };
   if (toBase64Url(createSigner(key).publicKey.bytes) !== publicKey) throw locked();
   return { name, key };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantOf, shanghaiDate } from '../calendar/index.ts';
 import { fromBase64Url } from '../encoding/base64.ts';
+import { parseWith } from '../encoding/parse-with.ts';
 import { openJws } from '../jws/compact.ts';
 import type { KeyRing } from '../key/key-ring.ts';
 import { mayKeySign } from '../key/key-use.ts';
@@ -41,9 +42,10 @@ export interface StatusList {
  */
 export function openStatusList(compact: string, ring: KeyRing): StatusList {
   const { key, payload } = openJws(compact, statusListType, (kid) => ring.findKey(kid, 'list'));
-  const parsed = claims.safeParse(payload);
-  if (!parsed.success) throw refuseStatusList('状态列表的内容不合规则', parsed.error);
-  const { sub, iat, exp, status_list } = parsed.data;
+  const { sub, iat, exp, status_list } = parseWith(claims, payload, {
+    code: 'STATUS_LIST_MALFORMED',
+    detail: '状态列表的内容不合规则',
+  });
   const { issuer } = key.facts;
   const year = Number(/\/(\d{4})$/.exec(sub)?.[1]);
   const origins = ring.findIssuer(issuer)?.origins ?? [];

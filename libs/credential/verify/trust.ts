@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#problem';
 import { openCatalogue, type ProjectCatalogue } from '../catalogue/index.ts';
+import { parseWith } from '../encoding/index.ts';
 import { type KeyRing, openManifest } from '../key/index.ts';
 import { openStatusList, type StatusList } from '../status-list/index.ts';
 
@@ -38,20 +39,10 @@ export const usualExpiringDays = 90;
  * @throws DomainError `TRUST_MALFORMED`, and what `openManifest` throws: without keys nothing can be verified.
  */
 export function openTrust(bundle: unknown, options: { edition?: number; expiringDays?: number } = {}): Trust {
-  const parsed = bundleSchema.safeParse(bundle);
-  if (!parsed.success) {
-    throw new DomainError({
-      kind: 'invalid',
-      code: 'TRUST_MALFORMED',
-      detail: '信任文件的格式不对',
-      errors: parsed.error.issues.map(({ path, message, code }) => ({
-        pointer: path.map((step) => `/${String(step)}`).join(''),
-        code: code.toUpperCase(),
-        detail: message,
-      })),
-    });
-  }
-  const { roots, manifest, statusLists, catalogues } = parsed.data;
+  const { roots, manifest, statusLists, catalogues } = parseWith(bundleSchema, bundle, {
+    code: 'TRUST_MALFORMED',
+    detail: '信任文件的格式不对',
+  });
   const ring = openManifest(manifest, roots, options.edition);
   const faults: DomainError[] = [];
   const keep = <Document>(compacts: string[], open: (compact: string, ring: KeyRing) => Document) =>
