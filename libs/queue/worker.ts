@@ -27,8 +27,8 @@ export interface QueueWorker {
  * A worker that dies loses its jobs after at most LOCK + STALLED_CHECK milliseconds. Planning runs in a thread
  * and rendering in Chromium, so the event loop that renews the lock is never blocked for long.
  */
-const LOCK_MS = 6000;
-const STALLED_CHECK_MS = 2000;
+const LOCK_MS = 4000;
+const STALLED_CHECK_MS = 1000;
 
 /** How often a job may lose its worker: the row counts its own attempts and knows when to give up. */
 const STALLED_LIMIT = 1000;

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { readConfiguration } from './configuration.ts';
+
+const key = () => randomBytes(32).toString('base64');
+const environment = () => ({
+  DATABASE_URL: 'postgres://kaoka@localhost/kaoka',
+  HOST_URL: 'https://kaoka.example/',
+  ARTEFACT_DIR: '/var/lib/kaoka',
+  ID_NUMBER_SEALING_KEY: key(),
+  ID_NUMBER_HASHING_KEY: key(),
+});
+
+describe('the worker’s configuration', () => {
+  it('C01 is read from the environment, blanks counting as absent', () => {
+    const configuration = readConfiguration({ ...environment(), REDIS_URL: '', CHROMIUM_PATH: '' });
+    expect(configuration).toMatchObject({
+      hostUrl: 'https://kaoka.example',
+      redisUrl: undefined,
+      chromiumPath: undefined,
+      logLevel: 'info',
+    });
+    expect(configuration.idNumberKeys.sealing).toHaveLength(32);
+  });
+
+  it('C02 names everything that is missing or wrong at once, and no value', () => {
+    const { ARTEFACT_DIR: _, ...rest } = environment();
+    const wrong = { ...rest, ID_NUMBER_SEALING_KEY: 'c2hvcnQ=', REDIS_URL: 'http://localhost' };
+    expect(() => readConfiguration(wrong)).toThrow(
+      /REDIS_URL（应以 redis:\/\/ 开头）、ARTEFACT_DIR（未设置）、ID_NUMBER_SEALING_KEY（应为 32 字节的 base64）/,
+    );
+    expect(() => readConfiguration(wrong)).not.toThrow(/c2hvcnQ=/);
+  });
+});
