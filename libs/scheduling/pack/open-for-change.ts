@@ -11,7 +11,7 @@ export interface ChangeOpening extends Opening {
  * Opens what a published plan uses, and more only where that spares someone a move or seats someone. How few
  * must move is exact: a cheapest flow in which leaving one's published batch costs 1.
  */
-export function openForChange(exam: Exam): ChangeOpening {
+export async function openForChange(exam: Exam): Promise<ChangeOpening> {
   const demands = demandOf(exam, true);
   const all = existingBatches(exam);
   const atAll = transport(exam, demands, all, movedCost);
@@ -22,7 +22,7 @@ export function openForChange(exam: Exam): ChangeOpening {
     if (next === undefined) break;
     open = [...open, next].sort((left, right) => left - right);
   }
-  const fewest = openBatches(exam).batchesBound;
+  const fewest = (await openBatches(exam)).batchesBound;
   const batchesBound = atAll.cost === 0 ? Math.max(fewest, inUse.length) : fewest;
   return { batches: open, seated: atAll.seated, batchesBound, hardshipBound: null, fewestMoved: atAll.cost };
 }

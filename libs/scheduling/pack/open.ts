@@ -1,8 +1,9 @@
 import type { Exam } from '../model/exam.ts';
 import { type Demand, demandOf, transport } from './demand.ts';
+import { openByProgram } from './open-by-program.ts';
 
 /** At most so many sets of batches are weighed one by one; beyond that the opening is greedy. */
-const MAX_SETS = 60_000;
+const MAX_SETS = 3000;
 /** At most so many of them are priced by a full transport problem. */
 const MAX_PRICED = 400;
 
@@ -19,17 +20,24 @@ export interface Opening {
 
 /**
  * Opens as few batches as seat the most people (Hall's condition, by flow), and of those choices the one
- * whose travel is cheapest when units are ignored. `required` batches are opened in any case.
+ * whose travel is cheapest when units are ignored.
  */
-export function openBatches(exam: Exam, required: readonly number[] = []): Opening {
+export async function openBatches(exam: Exam, shouldStop?: () => boolean): Promise<Opening> {
   const coarse = demandOf(exam, false);
   const all = existingBatches(exam);
   const seated = transport(exam, coarse, all, null).seated;
   const fewest = fewestBatches(exam, all, seated);
-  const choice =
-    weighedChoice({ exam, coarse, all, seated, required, fewest }) ??
-    greedyChoice({ exam, coarse, all, seated, required, fewest });
-  return { seated, ...choice };
+  const question = { exam, coarse, all, seated, fewest };
+  return { seated, ...((await exactChoice(question, shouldStop)) ?? greedyChoice(question)) };
+}
+
+/** Every set weighed where they are few, else an integer program, where it is small and everyone can sit. */
+async function exactChoice(question: Question, shouldStop?: () => boolean): Promise<Choice | null> {
+  const weighed = weighedChoice(question);
+  if (weighed) return weighed;
+  const { exam, coarse, all, seated } = question;
+  if (seated < coarse.reduce((sum, demand) => sum + demand.size, 0)) return null;
+  return openByProgram(exam, demandOf(exam, true), all, shouldStop);
 }
 
 export function existingBatches(exam: Exam): number[] {
@@ -54,20 +62,18 @@ interface Question {
   coarse: readonly Demand[];
   all: readonly number[];
   seated: number;
-  required: readonly number[];
   fewest: number;
 }
 
 type Choice = Pick<Opening, 'batches' | 'batchesBound' | 'hardshipBound'>;
 
 /** Weighs every set of batches of the least size that works; null where there are too many. */
-function weighedChoice({ exam, coarse, all, seated, required, fewest }: Question): Choice | null {
+function weighedChoice({ exam, coarse, all, seated, fewest }: Question): Choice | null {
   const fine = demandOf(exam, true);
   const costOf = (demand: Demand, batch: number) => exam.hardship(demand.prefecture, batch);
-  const optional = all.filter((batch) => !required.includes(batch));
-  for (let size = Math.max(fewest, required.length); size <= all.length; size++) {
-    if (choose(optional.length, size - required.length) > MAX_SETS) return null;
-    const sets = listSets(exam, optional, required, size, seated);
+  for (let size = fewest; size <= all.length; size++) {
+    if (choose(all.length, size) > MAX_SETS) return null;
+    const sets = listSets(exam, all, size, seated);
     const feasible = sets
       .map((batches) => ({ batches, floor: floorOf(fine, batches, costOf) }))
       .sort((left, right) => left.floor - right.floor);
@@ -93,31 +99,24 @@ function weighedChoice({ exam, coarse, all, seated, required, fewest }: Question
   return { batches: all, batchesBound: all.length, hardshipBound: null };
 }
 
-function listSets(
-  exam: Exam,
-  optional: readonly number[],
-  required: readonly number[],
-  size: number,
-  people: number,
-): number[][] {
+function listSets(exam: Exam, all: readonly number[], size: number, people: number): number[][] {
   const sets: number[][] = [];
   const seats = exam.house.seats;
-  const chosen = [...required];
-  const room = required.reduce((sum, batch) => sum + seats[batch]!, 0);
-  const largest = optional.reduce((most, batch) => Math.max(most, seats[batch]!), 0);
+  const chosen: number[] = [];
+  const largest = all.reduce((most, batch) => Math.max(most, seats[batch]!), 0);
   const extend = (from: number, capacity: number): void => {
     if (chosen.length === size) {
       if (capacity >= people) sets.push([...chosen].sort((left, right) => left - right));
       return;
     }
     if (capacity + (size - chosen.length) * largest < people) return;
-    for (let at = from; at <= optional.length - (size - chosen.length); at++) {
-      chosen.push(optional[at]!);
-      extend(at + 1, capacity + seats[optional[at]!]!);
+    for (let at = from; at <= all.length - (size - chosen.length); at++) {
+      chosen.push(all[at]!);
+      extend(at + 1, capacity + seats[all[at]!]!);
       chosen.pop();
     }
   };
-  extend(0, room);
+  extend(0, 0);
   return sets;
 }
 
@@ -137,20 +136,18 @@ function floorOf(
 }
 
 /** Large and kind batches first until everyone sits, then those that turn out superfluous are closed. */
-function greedyChoice({ exam, coarse, all, seated, required, fewest }: Question): Choice {
+function greedyChoice({ exam, coarse, all, seated, fewest }: Question): Choice {
   const kindness = meanHardship(exam, all);
   const seats = exam.house.seats;
   const order = [...all].sort(
     (left, right) =>
       seats[right]! - seats[left]! || kindness.get(left)! - kindness.get(right)! || left - right,
   );
-  const rest = order.filter((batch) => !required.includes(batch));
-  let size = Math.max(0, fewest - required.length);
-  const open = () => [...required, ...rest.slice(0, size)];
-  while (transport(exam, coarse, open(), null).seated < seated) size++;
-  let batches = open();
+  let size = fewest;
+  while (transport(exam, coarse, order.slice(0, size), null).seated < seated) size++;
+  let batches = order.slice(0, size);
   for (const batch of [...batches].reverse()) {
-    if (required.includes(batch) || batches.length <= fewest) continue;
+    if (batches.length <= fewest) break;
     const without = batches.filter((other) => other !== batch);
     if (transport(exam, coarse, without, null).seated >= seated) batches = without;
   }

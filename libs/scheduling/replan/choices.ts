@@ -27,13 +27,17 @@ const ALLOWANCES = [0, 1, 2, 4, 8, 16, 1_000_000];
  * The trade-off after publication: the change that moves the fewest, then those that move a few more and are
  * better for it at some level, up to planning afresh. Each is better at the levels than the one before it.
  */
-export function replanChoices(instance: Instance, published: Plan, options: ChoiceOptions): ReplanChoice[] {
+export async function replanChoices(
+  instance: Instance,
+  published: Plan,
+  options: ChoiceOptions,
+): Promise<ReplanChoice[]> {
   const exam = compileInstance(instance, published);
   const stamp = { seed: options.seed, digest: instanceDigest(instance) };
   const choices: ReplanChoice[] = [];
   let fewest = 0;
   for (const allowance of ALLOWANCES) {
-    const solution = solveExam(exam, {
+    const solution = await solveExam(exam, {
       seed: options.seed,
       effort: options.effort ?? 'quick',
       onProgress: options.onProgress,

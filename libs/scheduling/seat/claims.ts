@@ -61,16 +61,16 @@ export function seatClaims(
   });
   for (const guest of newcomers) {
     const rooms = sittings.filter((sitting) => roomFor(sitting) > 0);
-    settleAt(guest, accessibleSpot(rooms, wanted));
+    settleAt(guest, accessibleSpot(rooms, wanted), true);
   }
   return seatRoomPinsAndKeepers(rest, byRoom, former);
 }
 
-/** Seats a guest for good: nobody is asked to get up again. */
-function settleAt(guest: Guest, spot: Spot | undefined): void {
+/** Seats a guest, for good unless `loose`: then they may still change places to part colleagues. */
+function settleAt(guest: Guest, spot: Spot | undefined, loose = false): void {
   if (!spot) return;
   sitDown(spot, guest.row, guest.unit);
-  spot.sitting.fixed[spot.place] = 1;
+  if (!loose) spot.sitting.fixed[spot.place] = 1;
 }
 
 function seatRoomPinsAndKeepers(

@@ -1,4 +1,5 @@
 import { SEAT } from '../model/house.ts';
+import type { Random } from '../pack/random.ts';
 import type { Guest } from './claims.ts';
 import { colourOf, EMPTY, isAccessible, likeNeighbours, type Sitting, type Spot, sitDown } from './grid.ts';
 
@@ -36,52 +37,67 @@ function freeSpots(sittings: readonly Sitting[]): Spot[] {
   return [...ordinary, ...spots.filter(isAccessible)];
 }
 
-/** Whether the person of a place needs an accessible seat; such people keep theirs. */
+/** Whether a person needs an accessible seat. */
 type NeedOf = (person: number) => boolean;
 
+/** So many exchanges that gain nothing are allowed in a row: they carry a pair to where it can be parted. */
+const MAX_SIDEWAYS = 200;
+
 /**
- * Swaps people, or moves them to empty seats, while that leaves fewer neighbours of one unit. At most
- * `budget` tries.
+ * Swaps people, or moves them to empty seats, until no two of a unit are neighbours or `budget` tries are
+ * spent. An exchange never makes more neighbours; `random` decides where to look first.
  */
-export function separate(sittings: readonly Sitting[], needOf: NeedOf, budget: number): void {
-  const spots = looseSpots(sittings, needOf);
+export function separate(sittings: readonly Sitting[], needOf: NeedOf, random: Random, budget: number): void {
+  const spots = looseSpots(sittings);
   let left = budget;
-  for (let improved = true; improved && left > 0; ) {
-    improved = false;
+  let sideways = 0;
+  for (let settled = false; !settled && left > 0; ) {
+    settled = true;
     for (const spot of spots) {
-      if (likeNeighbours(spot.sitting, spot.place, spot.sitting.unit[spot.place]!) === 0) continue;
-      for (const other of spots) {
-        if (left-- <= 0) return;
-        if (trySwap(spot, other)) {
-          improved = true;
-          break;
-        }
+      if (likeNeighboursOf(spot) === 0) continue;
+      const offset = random.below(spots.length);
+      const patience = sideways < MAX_SIDEWAYS && random.next() < 0.5;
+      for (let turn = 0; turn < spots.length && left > 0; turn++, left--) {
+        const gain = trySwap(spot, spots[(offset + turn) % spots.length]!, needOf, patience);
+        if (gain < 0) continue;
+        if (gain === 0) sideways++;
+        settled = false;
+        break;
+      }
+      if (!patience && sideways < MAX_SIDEWAYS && likeNeighboursOf(spot) > 0) {
+        sideways++;
+        settled = false;
       }
     }
   }
 }
 
-function looseSpots(sittings: readonly Sitting[], needOf: NeedOf): Spot[] {
+function looseSpots(sittings: readonly Sitting[]): Spot[] {
   const spots: Spot[] = [];
   for (const sitting of sittings) {
     sitting.plan.places.forEach((kind, place) => {
-      const person = sitting.person[place]!;
-      if (kind === SEAT.unusable || sitting.fixed[place] || (person !== EMPTY && needOf(person))) return;
-      spots.push({ sitting, place });
+      if (kind !== SEAT.unusable && !sitting.fixed[place]) spots.push({ sitting, place });
     });
   }
   return spots;
 }
 
-function trySwap(left: Spot, right: Spot): boolean {
-  const leftUnit = left.sitting.unit[left.place]!;
-  const rightUnit = right.sitting.unit[right.place]!;
-  if (leftUnit === rightUnit) return false;
+/** By how many neighbours the swap helped, 0 only where `patience` allows that; -1 where it was undone. */
+function trySwap(left: Spot, right: Spot, needOf: NeedOf, patience: boolean): number {
+  if (left.sitting.unit[left.place] === right.sitting.unit[right.place]) return -1;
+  if (!suits(left, right, needOf) || !suits(right, left, needOf)) return -1;
   const before = likeNeighboursOf(left) + likeNeighboursOf(right);
   exchange(left, right);
-  if (likeNeighboursOf(left) + likeNeighboursOf(right) < before) return true;
+  const gain = before - likeNeighboursOf(left) - likeNeighboursOf(right);
+  if (gain > 0 || (gain === 0 && patience)) return gain;
   exchange(left, right);
-  return false;
+  return -1;
+}
+
+/** Whether the person of one spot may sit in another. */
+function suits(from: Spot, to: Spot, needOf: NeedOf): boolean {
+  const person = from.sitting.person[from.place]!;
+  return person === EMPTY || !needOf(person) || isAccessible(to);
 }
 
 function likeNeighboursOf({ sitting, place }: Spot): number {

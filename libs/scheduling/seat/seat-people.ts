@@ -1,5 +1,6 @@
 import type { Exam } from '../model/exam.ts';
 import type { Seating } from '../model/seating.ts';
+import { Random } from '../pack/random.ts';
 import { type Guest, seatClaims } from './claims.ts';
 import { EMPTY, listSittings } from './grid.ts';
 import { scatter, separate } from './scatter.ts';
@@ -12,10 +13,15 @@ export function seatPeople(exam: Exam, batchOf: Int32Array): Seating {
   const rows = batchOf.length;
   const room = new Int32Array(rows).fill(-1);
   const place = new Int32Array(rows).fill(-1);
-  for (const [batch, guests] of guestsByBatch(exam, batchOf)) {
+  const needOf = (person: number) => exam.roster.accessible[person] === 1;
+  const { order, first } = rowsByBatch(exam, batchOf);
+  for (let batch = 0; batch < exam.house.batchCount; batch++) {
+    const own = order.subarray(first[batch]!, first[batch + 1]!);
+    if (own.length === 0) continue;
+    const guests = Array.from(own, (cell) => guestOf(exam, cell));
     const sittings = listSittings(exam.house, batch);
     scatter(sittings, seatClaims(exam, batch, sittings, guests));
-    separate(sittings, (person) => exam.roster.accessible[person] === 1, guests.length * TRIES_PER_PERSON);
+    separate(sittings, needOf, new Random(batch), guests.length * TRIES_PER_PERSON);
     for (const sitting of sittings) {
       sitting.person.forEach((person, at) => {
         if (person === EMPTY) return;
@@ -27,25 +33,41 @@ export function seatPeople(exam: Exam, batchOf: Int32Array): Seating {
   return { batch: batchOf, room, place };
 }
 
-function guestsByBatch(exam: Exam, batchOf: Int32Array): Map<number, Guest[]> {
+/** Indexes into the cohorts' members, in order of batch: `first[b] … first[b + 1]` sit in batch b. */
+function rowsByBatch(exam: Exam, batchOf: Int32Array): { order: Int32Array; first: Int32Array } {
+  const { members } = exam.cohorts;
+  const first = new Int32Array(exam.house.batchCount + 1);
+  for (const batch of batchOf) if (batch >= 0) first[batch + 1]!++;
+  for (let batch = 0; batch < exam.house.batchCount; batch++) first[batch + 1]! += first[batch]!;
+  const order = new Int32Array(first[exam.house.batchCount]!);
+  const next = first.slice();
+  members.forEach((row, at) => {
+    const batch = batchOf[row]!;
+    if (batch >= 0) order[next[batch]!++] = at;
+  });
+  return { order, first };
+}
+
+function guestOf(exam: Exam, member: number): Guest {
   const { cohorts } = exam;
-  const guests = new Map<number, Guest[]>();
-  for (let cohort = 0; cohort < cohorts.count; cohort++) {
-    for (let at = cohorts.first[cohort]!; at < cohorts.first[cohort + 1]!; at++) {
-      const row = cohorts.members[at]!;
-      const batch = batchOf[row]!;
-      if (batch < 0) continue;
-      const guest: Guest = {
-        row,
-        unit: cohorts.unit[cohort]!,
-        need: cohorts.need[cohort] === 1,
-        room: cohorts.pinRoom[cohort]!,
-        place: cohorts.pinPlace[cohort]!,
-      };
-      const list = guests.get(batch);
-      if (list) list.push(guest);
-      else guests.set(batch, [guest]);
-    }
+  const cohort = cohortAt(cohorts.first, member);
+  return {
+    row: cohorts.members[member]!,
+    unit: cohorts.unit[cohort]!,
+    need: cohorts.need[cohort] === 1,
+    room: cohorts.pinRoom[cohort]!,
+    place: cohorts.pinPlace[cohort]!,
+  };
+}
+
+/** The cohort whose members include the given one, by binary search. */
+function cohortAt(first: Int32Array, member: number): number {
+  let low = 0;
+  let high = first.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (first[middle]! <= member) low = middle;
+    else high = middle - 1;
   }
-  return guests;
+  return low;
 }

@@ -57,10 +57,10 @@ const EFFORTS: Record<Effort, { base: number; perCohort: number }> = {
 const TERM_COHORTS = 400;
 
 /** Plans a compiled exam: opens batches, packs units into them, seats everyone, and says what is proved. */
-export function solveExam(exam: Exam, options: SolveOptions): Solution {
+export async function solveExam(exam: Exam, options: SolveOptions): Promise<Solution> {
   options.onProgress?.({ stage: 'open', done: 0 });
-  const change = exam.published ? openForChange(exam) : null;
-  const opening = change ?? openBatches(exam);
+  const change = exam.published ? await openForChange(exam) : null;
+  const opening = change ?? (await openBatches(exam, options.shouldStop));
   const served = servedSizes(exam, opening);
   const moves = movesFor(options.effort, served.cohorts.length);
   const { batchOf, complete } = packUnits(exam, opening.batches, served, {

@@ -1,0 +1,142 @@
+import type { Exam } from '../model/exam.ts';
+import { Program } from '../program/program.ts';
+import type { Demand } from './demand.ts';
+
+/** Larger programs are left to the greedy opening. */
+const MAX_CELLS = 25_000;
+const MAX_NODES = 400;
+
+export interface ProgramOpening {
+  readonly batches: readonly number[];
+  readonly batchesBound: number;
+  readonly hardshipBound: number;
+}
+
+/**
+ * Opens batches by integer programming: first the fewest that seat everyone, then, of that number, those with
+ * the least hardship. Batches that no demand can tell apart are one variable, and demands that no batch can
+ * tell apart are one row. Null where the program is too large or the solver found nothing in its allowance.
+ */
+export async function openByProgram(
+  exam: Exam,
+  demands: readonly Demand[],
+  all: readonly number[],
+  shouldStop?: () => boolean,
+): Promise<ProgramOpening | null> {
+  const kinds = listKinds(exam, demands, all);
+  const groups = listGroups(exam, demands, kinds);
+  if (kinds.length * groups.length > MAX_CELLS) return null;
+  const fewest = await solveOpening(exam, kinds, groups, null, shouldStop);
+  if (!fewest) return null;
+  const size = fewest.opened.reduce((sum, count) => sum + count, 0);
+  const kindest = await solveOpening(exam, kinds, groups, size, shouldStop);
+  const opened = kindest?.opened ?? fewest.opened;
+  return {
+    batches: kinds
+      .flatMap((kind, at) => kind.batches.slice(0, opened[at]!))
+      .sort((left, right) => left - right),
+    batchesBound: Math.ceil(fewest.bound - 1e-6),
+    hardshipBound: kindest ? Math.max(0, Math.ceil(kindest.bound - 1e-6)) : 0,
+  };
+}
+
+/** Batches that are alike for everyone. */
+interface Kind {
+  readonly batches: number[];
+}
+
+/** Demands that are alike at every kind of batch. */
+interface Group {
+  readonly sample: Demand;
+  size: number;
+}
+
+function mayUse(exam: Exam, demand: Demand, batch: number): boolean {
+  const reach = exam.reaches[demand.reach]!;
+  const starts = exam.house.starts.length;
+  return (
+    reach.starts[batch % starts] === 1 && (reach.venue < 0 || reach.venue === Math.floor(batch / starts))
+  );
+}
+
+/** What a batch is to a demand: its hardship, or nothing where it is out of reach. */
+function meaning(exam: Exam, demand: Demand, batch: number): string {
+  return mayUse(exam, demand, batch) ? String(exam.hardship(demand.prefecture, batch)) : '-';
+}
+
+function listKinds(exam: Exam, demands: readonly Demand[], all: readonly number[]): Kind[] {
+  const found = new Map<string, Kind>();
+  for (const batch of all) {
+    const facts = demands.map((demand) => meaning(exam, demand, batch)).join();
+    const key = `${exam.house.seats[batch]}/${exam.accessibleSeats[batch]}/${facts}`;
+    const kind = found.get(key);
+    if (kind) kind.batches.push(batch);
+    else found.set(key, { batches: [batch] });
+  }
+  return [...found.values()];
+}
+
+function listGroups(exam: Exam, demands: readonly Demand[], kinds: readonly Kind[]): Group[] {
+  const found = new Map<string, Group>();
+  for (const demand of demands) {
+    const facts = kinds.map((kind) => meaning(exam, demand, kind.batches[0]!)).join();
+    const key = `${demand.need}/${facts}`;
+    const group = found.get(key);
+    if (group) group.size += demand.size;
+    else found.set(key, { sample: demand, size: demand.size });
+  }
+  return [...found.values()];
+}
+
+/** Least batches where `size` is null, else least hardship with exactly `size` batches. */
+async function solveOpening(
+  exam: Exam,
+  kinds: readonly Kind[],
+  groups: readonly Group[],
+  size: number | null,
+  shouldStop?: () => boolean,
+): Promise<{ opened: number[]; bound: number } | null> {
+  const program = new Program();
+  const open = kinds.map((kind) =>
+    program.addVariable({ cost: size === null ? 1 : 0, upper: kind.batches.length, integer: true }),
+  );
+  const seated: [number, number][][] = kinds.map(() => []);
+  const needing: [number, number][][] = kinds.map(() => []);
+  for (const { sample, size: people } of groups) {
+    const row: [number, number][] = [];
+    kinds.forEach((kind, at) => {
+      const batch = kind.batches[0]!;
+      if (!mayUse(exam, sample, batch)) return;
+      const cost = size === null ? 0 : exam.hardship(sample.prefecture, batch);
+      const variable = program.addVariable({ cost, upper: people });
+      row.push([variable, 1]);
+      seated[at]!.push([variable, 1]);
+      if (sample.need) needing[at]!.push([variable, 1]);
+      // A single batch that is closed seats nobody of the group: tightens the relaxation.
+      if (kind.batches.length === 1)
+        program.addConstraint(
+          [
+            [variable, 1],
+            [open[at]!, -people],
+          ],
+          -Infinity,
+          0,
+        );
+    });
+    program.addConstraint(row, people, people);
+  }
+  kinds.forEach((kind, at) => {
+    const batch = kind.batches[0]!;
+    program.addConstraint([...seated[at]!, [open[at]!, -exam.house.seats[batch]!]], -Infinity, 0);
+    if (needing[at]!.length === 0) return;
+    program.addConstraint([...needing[at]!, [open[at]!, -exam.accessibleSeats[batch]!]], -Infinity, 0);
+  });
+  if (size !== null)
+    program.addConstraint(
+      open.map((variable) => [variable, 1]),
+      size,
+      size,
+    );
+  const { values, bound } = await program.solve({ nodes: MAX_NODES, shouldStop });
+  return values ? { opened: open.map((variable) => Math.round(values[variable]!)), bound } : null;
+}
