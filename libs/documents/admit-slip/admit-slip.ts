@@ -1,5 +1,5 @@
 import { formatDay, formatTime } from '../civil-time.ts';
-import { preparePhoto } from '../page/photo.ts';
+import { preparePhoto, SLIP_PHOTO } from '../page/photo.ts';
 import { drawQr } from '../page/qr.ts';
 import { parseData } from '../parse-data.ts';
 import type { DocumentContents, SlotContent } from '../template/template.ts';
@@ -36,7 +36,7 @@ async function candidateContents(
     photo:
       photo === null
         ? { draw: (box, setLabel) => setLabel('未上传照片', box, { size: 10, color: '#4d606d' }) }
-        : { image: await preparePhoto(photo) },
+        : { image: await preparePhoto(photo, SLIP_PHOTO) },
   };
 }
 

@@ -44,7 +44,7 @@ export function drawSeatMap(
   const gone = new Set(missing);
   const shapes: Shape[] = [
     outline(stage, QUIET, 0.6),
-    ...setLabel('讲台', stage, { size: margin * 0.56, color: INK, weight: 400 }),
+    ...setLabel('讲台', stage, { size: margin * 0.56, color: INK }),
   ];
   for (let column = 1; column <= columns; column += 1) {
     const at = {
@@ -53,12 +53,12 @@ export function drawSeatMap(
       width: cell.width,
       height: margin,
     };
-    shapes.push(...setLabel(String(column), at, { size: margin * 0.56, color: QUIET, weight: 400 }));
+    shapes.push(...setLabel(String(column), at, { size: margin * 0.56, color: QUIET }));
   }
   for (let row = 1; row <= rows; row += 1) {
     const y = grid.y + (row - 1) * cell.height;
     const at = { x: box.x, y, width: margin, height: cell.height };
-    shapes.push(...setLabel(String(row), at, { size: margin * 0.56, color: QUIET, weight: 400 }));
+    shapes.push(...setLabel(String(row), at, { size: margin * 0.56, color: QUIET }));
     for (let column = 1; column <= columns; column += 1) {
       const label = `${row}-${column}`;
       if (gone.has(label)) continue;

@@ -1,5 +1,5 @@
 import { formatDate } from '../civil-time.ts';
-import { preparePhoto } from '../page/photo.ts';
+import { CARD_PHOTO, preparePhoto } from '../page/photo.ts';
 import { drawQr } from '../page/qr.ts';
 import { parseData } from '../parse-data.ts';
 import type { DocumentContents } from '../template/template.ts';
@@ -14,7 +14,7 @@ export async function cardContents(data: CardData): Promise<DocumentContents> {
     template: cardTemplate({ issuer, title, verifyAddress, reportPhone }),
     title: `${card.title} ${card.number}`,
     contents: {
-      photo: { image: await preparePhoto(holder.photo) },
+      photo: { image: await preparePhoto(holder.photo, CARD_PHOTO) },
       name: { text: holder.name },
       sex: { text: holder.sex },
       unit: { text: holder.unit },

@@ -37,34 +37,38 @@ const NO_HINTING = 1;
 /** Layout is ours, so shaping tables are dead weight, and without them two renderers can't disagree. */
 const DROPPED = ['GSUB', 'GPOS', 'GDEF', 'BASE', 'STAT', 'vhea', 'vmtx', 'DSIG'];
 
-let loaded: HarfBuzz | undefined;
+let compiled: object | undefined;
 
-function harfBuzz(): HarfBuzz {
-  if (loaded === undefined) {
+/** One instance for each font: its memory is small, and is freed with the font. */
+function instantiate(): HarfBuzz {
+  if (compiled === undefined) {
     const path = createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz-subset.wasm');
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path)), {});
-    loaded = instance.exports as HarfBuzz;
-    loaded._initialize();
+    compiled = new WebAssembly.Module(readFileSync(path));
   }
-  return loaded;
+  const harfBuzz = new WebAssembly.Instance(compiled, {}).exports as HarfBuzz;
+  harfBuzz._initialize();
+  return harfBuzz;
 }
 
 /** A font held ready in the subsetter's memory; parsed once, used for every document. */
 export class Subsetter {
+  readonly #harfBuzz: HarfBuzz;
   readonly #face: number;
 
   constructor(font: Uint8Array) {
-    const hb = harfBuzz();
+    const hb = instantiate();
     const data = hb.malloc(font.length);
+    if (data === 0) throw new RangeError(`no memory for a font of ${font.length} bytes`);
     new Uint8Array(hb.memory.buffer).set(font, data);
     const blob = hb.hb_blob_create(data, font.length, READONLY, 0, 0);
+    this.#harfBuzz = hb;
     this.#face = hb.hb_face_create(blob, 0);
     hb.hb_blob_destroy(blob);
   }
 
   /** The smallest font that draws `codePoints`; same input, same bytes. Unknown code points are left out. */
   subset(codePoints: Iterable<number>): Uint8Array {
-    const hb = harfBuzz();
+    const hb = this.#harfBuzz;
     const input = hb.hb_subset_input_create_or_fail();
     const wanted = hb.hb_subset_input_unicode_set(input);
     for (const codePoint of codePoints) hb.hb_set_add(wanted, codePoint);

@@ -6,31 +6,38 @@ import type { PreparedImage } from './shapes.ts';
 const MAX_BYTES = 5 * 1024 * 1024;
 const MAX_PIXELS = 40_000_000;
 
-/** A photo no larger than this goes into the page byte for byte. */
-const KEEP_BYTES = 60 * 1024;
-const KEEP_WIDTH = 480;
+/** What a place on paper asks of a photo, in pixels and bytes. */
+export interface PhotoPlace {
+  width: number;
+  height: number;
+  /** An upright baseline JPEG no larger than this goes into the page byte for byte. */
+  keepBytes: number;
+  quality: number;
+}
 
-/** 22 × 30 mm at 400 dpi. */
-const WIDTH = 346;
-const HEIGHT = 472;
+/** 22 × 30 mm at 400 dpi: a card is printed by a photo printer, and looked at closely. */
+export const CARD_PHOTO: PhotoPlace = { width: 346, height: 472, keepBytes: 60 * 1024, quality: 84 };
+
+/** 30 × 41 mm at 200 dpi: an office printer draws no more. */
+export const SLIP_PHOTO: PhotoPlace = { width: 236, height: 322, keepBytes: 14 * 1024, quality: 78 };
 
 /**
- * Makes a photo fit to print: upright by its EXIF orientation, free of metadata, cropped to 22:30, in sRGB or grey,
- * JPEG. Throws `PHOTO_TOO_LARGE` or `PHOTO_UNREADABLE`.
+ * Makes a photo fit to print: upright by its EXIF orientation, free of metadata, cropped from below to the proportions
+ * of its place, JPEG in sRGB. Throws `PHOTO_TOO_LARGE` or `PHOTO_UNREADABLE`.
  */
-export async function preparePhoto(bytes: Uint8Array): Promise<PreparedImage> {
+export async function preparePhoto(bytes: Uint8Array, place: PhotoPlace): Promise<PreparedImage> {
   if (bytes.length > MAX_BYTES) throw photoTooLarge(`${(bytes.length / 1024 / 1024).toFixed(1)} MB`);
   const facts = await readFacts(bytes);
   if (facts.width * facts.height > MAX_PIXELS) throw photoTooLarge(`${facts.width}×${facts.height} 像素`);
   const { width, height } = facts;
-  if (isReady(bytes, facts)) return { jpeg: bytes, width, height, grey: facts.space === 'b-w' };
+  if (isReady(bytes, facts, place)) return { jpeg: bytes, width, height, grey: facts.space === 'b-w' };
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS })
       .rotate()
-      .resize(WIDTH, HEIGHT, { fit: 'cover', position: 'top' })
+      .resize(place.width, place.height, { fit: 'cover', position: 'top' })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
-      .jpeg({ quality: 84, mozjpeg: true })
+      .jpeg({ quality: place.quality })
       .toBuffer({ resolveWithObject: true });
     return { jpeg: data, width: info.width, height: info.height, grey: info.channels === 1 };
   } catch (cause) {
@@ -59,13 +66,16 @@ async function readFacts(bytes: Uint8Array): Promise<PhotoFacts> {
 }
 
 /** As it is: an upright baseline JPEG of the right proportions, without metadata, of a printable size. */
-function isReady(bytes: Uint8Array, { format, width, height, space, plain }: PhotoFacts): boolean {
-  const proportion = width / height / (WIDTH / HEIGHT);
+function isReady(
+  bytes: Uint8Array,
+  { format, width, height, space, plain }: PhotoFacts,
+  place: PhotoPlace,
+): boolean {
+  const proportion = width / height / (place.width / place.height);
   return (
     format === 'jpeg' &&
     plain &&
-    bytes.length <= KEEP_BYTES &&
-    width <= KEEP_WIDTH &&
+    bytes.length <= place.keepBytes &&
     Math.abs(proportion - 1) < 0.03 &&
     (space === 'srgb' || space === 'b-w')
   );

@@ -25,7 +25,9 @@ export function setText(text: string, box: Box, style: TextStyle, fonts: FontBoo
   const named = fonts.getFace(style.family, style.weight);
   const faceOf = (character: string) => findFace(fonts, style, character);
   const measure = (character: string) => faceOf(character).advance(character.codePointAt(0)!);
-  const { size, lines } = fitText(text, { ...style, width: box.width, height: box.height }, measure);
+  const fitted = fitText(text, { ...style, width: box.width, height: box.height }, measure);
+  const { lines } = fitted;
+  const size = snap(fitted.size, 100);
   const leading = size * style.lineHeight;
   const { ascent, descent, unitsPerEm } = named.sfnt;
   const toBaseline = leading / 2 + (((ascent + descent) / unitsPerEm) * size) / 2;
@@ -40,8 +42,8 @@ export function setText(text: string, box: Box, style: TextStyle, fonts: FontBoo
     return runs.map(({ face, text: run }, at): TextShape => {
       const shape: TextShape = {
         kind: 'text',
-        x,
-        y: top + index * leading + toBaseline,
+        x: snap(x, 64),
+        y: snap(top + index * leading + toBaseline, 64),
         size,
         face,
         text: run,
@@ -53,6 +55,11 @@ export function setText(text: string, box: Box, style: TextStyle, fonts: FontBoo
       return shape;
     });
   });
+}
+
+/** Down to the steps that Chromium knows, a 64th and for sizes a hundredth, so that both put a glyph at one place. */
+function snap(length: number, steps: number): number {
+  return Math.floor(length * steps + 1e-6) / steps;
 }
 
 function splitRuns(line: string, faceOf: (character: string) => Face): { face: Face; text: string }[] {

@@ -4,20 +4,27 @@ import { deflatedBody, type ObjectBody } from './writer.ts';
 
 const POINTS_PER_MM = 72 / 25.4;
 
+interface PageSize {
+  width: number;
+  height: number;
+}
+
 /**
  * The line work of all pages as form objects, numbered from `first`: one for each different line, then one for each
- * page that places them. Returns the number of each page's form, or undefined for a page without art.
+ * page that places them; page sizes are in points. Returns the number of each page's form, or undefined for a page without art.
  */
 export function artObjects(
   pages: readonly (readonly ArtLine[])[],
-  page: { width: number; height: number },
+  sizes: readonly PageSize[],
   first: number,
 ): { objects: ObjectBody[]; forms: (number | undefined)[] } {
   const objects: ObjectBody[] = [];
   const lines = new Map<string, number>();
   const add = (object: ObjectBody) => first + objects.push(object) - 1;
   for (const { d } of pages.flat()) if (!lines.has(d)) lines.set(d, add(lineObject(d)));
-  const forms = pages.map((list) => (list.length === 0 ? undefined : add(pageObject(list, page, lines))));
+  const forms = pages.map((list, index) =>
+    list.length === 0 ? undefined : add(pageObject(list, sizes[index]!, lines)),
+  );
   return { objects, forms };
 }
 
@@ -28,10 +35,9 @@ function lineObject(d: string): ObjectBody {
 
 function pageObject(
   lines: readonly ArtLine[],
-  page: { width: number; height: number },
+  { width, height }: PageSize,
   objects: ReadonlyMap<string, number>,
 ): ObjectBody {
-  const [width, height] = [page.width * POINTS_PER_MM, page.height * POINTS_PER_MM];
   const names = lines.map(({ d }, index) => `/L${index} ${objects.get(d)} 0 R`).join('');
   const drawn = lines.map(({ color: ink, width: stroke, placements }, index) => {
     const places = placements.map((place) => `q ${matrix(...place)} cm /L${index} Do Q`);

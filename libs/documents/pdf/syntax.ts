@@ -1,8 +1,8 @@
 /** PDF's syntax in text: numbers, strings, hexadecimal. Everything written is Latin-1, one byte a character. */
 
-/** A thousandth of a point is finer than any printer; no exponent, which PDF does not know. */
+/** A ten-thousandth of a point is finer than any printer; no exponent, which PDF does not know. */
 export function number(value: number): string {
-  return String(Math.round(value * 1000) / 1000 + 0);
+  return String(Math.round(value * 1e4) / 1e4 + 0);
 }
 
 export function numbers(...values: number[]): string {

@@ -55,17 +55,14 @@ async function compile(
     return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: false });
   });
   const printed = await PDFDocument.load(pdf, { updateMetadata: false });
+  // Chromium rounds a page to whole pixels, within a tenth of a millimetre: everything else follows it.
+  const sizes = printed.getPages().map((page) => page.getSize());
   const { objects, forms } = staticObjects(printed, 1);
-  const under = artObjects(art ?? [], template, objects.length + 1);
+  const under = artObjects(art ?? [], sizes, objects.length + 1);
   objects.push(...under.objects);
-  const [width, height] = [template.width, template.height].map((length) => (length * 72) / 25.4) as [
-    number,
-    number,
-  ];
   const pages = forms.map((form, index) => ({
     forms: [under.forms[index], form].filter((number) => number !== undefined),
-    width,
-    height,
+    ...sizes[index]!,
   }));
   return { measured, prelude: writePrelude(objects), pages };
 }
