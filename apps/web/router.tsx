@@ -171,8 +171,9 @@ export function homeOf(account: Account | null): '/sign-in' | '/me' | '/office' 
 export function signInAgain(pages: Pages, queries: QueryClient): void {
   const { pathname, href } = pages.state.location;
   if (pathname === '/sign-in') return;
-  queries.removeQueries({ queryKey: sessionQuery.queryKey });
-  void pages.navigate({ to: '/sign-in', search: { to: href } });
+  const forget = () => queries.removeQueries({ queryKey: sessionQuery.queryKey });
+  // Only then: the page still shown reads who is signed in.
+  void pages.navigate({ to: '/sign-in', search: { to: href } }).then(forget);
 }
 
 async function findAccount(queries: QueryClient): Promise<Account | null> {
