@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Effort, type Progress, parseInstance, parsePlan, planExam } from '#scheduling';
-import { readJson, writeWhole } from './files.ts';
+import { type Effort, type Progress, parsePlan, planRoster } from '#scheduling';
+import { readInstance, readJson, writeWhole } from './files.ts';
 import { EXIT } from './problem.ts';
 import { levelTable } from './table.ts';
 
@@ -31,21 +31,20 @@ export function planCommand(): Command {
 
 async function runPlan(instancePath: string, flags: PlanFlags): Promise<number> {
   const started = performance.now();
-  const instance = parseInstance(await readJson(instancePath));
+  const instance = await readInstance(instancePath);
   const published = flags.published ? parsePlan(await readJson(flags.published)) : undefined;
   const limit = flags.seconds === undefined ? undefined : started + flags.seconds * 1000;
-  const result = await planExam(instance, {
+  const plan = await planRoster(instance, {
     seed: flags.seed,
     effort: flags.effort,
     published,
     onProgress: progressLine(started),
     shouldStop: limit === undefined ? undefined : () => performance.now() > limit,
   });
-  const { plan } = result;
-  await writeWhole(flags.out, `${JSON.stringify(plan)}\n`);
+  await writeWhole(flags.out, plan.text());
   process.stderr.write(levelTable(plan.score, plan.bound));
-  if (result.truncated) process.stderr.write('已到时限：方案是截至此时的最好结果\n');
-  if (result.complete) return EXIT.done;
+  if (plan.truncated) process.stderr.write('已到时限：方案是截至此时的最好结果\n');
+  if (plan.complete) return EXIT.done;
   process.stderr.write(`${plan.report?.message ?? ''}\n`);
   for (const repair of plan.report?.repairs ?? []) {
     process.stderr.write(`  可行调整：${repair.detail}（多安排 ${repair.gain} 人）\n`);

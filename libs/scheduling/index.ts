@@ -25,10 +25,12 @@ export type {
 export { parseInstance } from './model/parse-instance.ts';
 export { parsePlan } from './model/parse-plan.ts';
 export type { Assignment, Plan, PlanBatch, PlanReport, Repair, Shortfall } from './model/plan.ts';
+export type { Roster } from './model/roster.ts';
 export { type Bound, compareScores, LEVELS, type Level, proofOf, type Score } from './model/score.ts';
-export { type PlanOptions, type PlanResult, planExam } from './plan-exam.ts';
+export { type PlanOptions, type PlanResult, planExam, planRoster, type StreamedPlan } from './plan-exam.ts';
 export { type ReplanChoice, replanChoices } from './replan/choices.ts';
 export { hardRules } from './rules/hard/index.ts';
 export { levelRules } from './rules/levels/index.ts';
 export type { Contribution, HardRule, LevelRule } from './rules/rule.ts';
 export type { Effort, Progress } from './solve/solve-exam.ts';
+export { InstanceReader } from './stream/instance-reader.ts';

@@ -23,31 +23,61 @@ export function parseInstance(json: unknown): Instance {
   const setting = readSetting(json, issues);
   const rows = (json as { candidates?: unknown } | null)?.candidates;
   if (!Array.isArray(rows)) issues.add(['candidates'], 'REQUIRED', '缺少考生名单，应为列表');
-  issues.throwIfAny();
-  const gate = new CandidateGate(setting!, issues);
-  const candidates = (rows as unknown[]).map((row) => gate.admit(row)).filter((row) => row !== undefined);
+  const gate = new CandidateGate(issues);
+  const candidates: Candidate[] = [];
+  const ids = new Set<string>();
+  for (const [index, row] of (Array.isArray(rows) ? (rows as unknown[]) : []).entries()) {
+    const candidate = gate.admit(row);
+    if (!candidate) continue;
+    if (ids.has(candidate.id)) reportDuplicate(issues, index, candidate.id);
+    ids.add(candidate.id);
+    candidates.push(candidate);
+  }
+  if (setting) gate.checkPins(setting);
   issues.throwIfAny();
   return { ...setting!, candidates };
-}
-
-/** Reads all of an instance but its candidates, for callers that stream those. */
-export function parseSetting(json: unknown): Setting {
-  const issues = newIssues();
-  const setting = readSetting(json, issues);
-  issues.throwIfAny();
-  return setting!;
 }
 
 export function newIssues(): Issues {
   return new Issues('INSTANCE_INVALID', '考试数据');
 }
 
-/** Checks candidates one after another against a setting; bad ones go to `issues`. */
+export function reportDuplicate(issues: Issues, index: number, id: string): void {
+  issues.add(['candidates', index, 'id'], 'DUPLICATE', `考生编号“${id}”重复`);
+}
+
+/** Checks candidates one after another; bad ones go to `issues`. Pins wait until the setting is known. */
 export class CandidateGate {
-  readonly #ids = new Set<string>();
+  readonly #pins: { pin: Pin; path: Path }[] = [];
+  #index = 0;
+
+  constructor(private readonly issues: Issues) {}
+
+  /** The candidate of the next row, or undefined where it is bad. */
+  admit(row: unknown): Candidate | undefined {
+    const index = this.#index++;
+    const parsed = candidateSchema.safeParse(row);
+    if (!parsed.success) {
+      this.issues.addAll(parsed.error, row, ['candidates', index]);
+      return undefined;
+    }
+    const candidate = parsed.data;
+    const { unavailable, pin } = candidate;
+    if (unavailable.length > 0) checkSpans(unavailable, ['candidates', index, 'unavailable'], this.issues);
+    if (pin) this.#pins.push({ pin, path: ['candidates', index, 'pin'] });
+    return candidate;
+  }
+
+  checkPins(setting: Setting): void {
+    if (this.#pins.length === 0) return;
+    const check = new PinCheck(setting, this.issues);
+    for (const { pin, path } of this.#pins) check.check(pin, path);
+  }
+}
+
+class PinCheck {
   readonly #starts: Set<number>;
   readonly #rooms = new Map<string, Map<string, Room>>();
-  #index = 0;
 
   constructor(
     setting: Setting,
@@ -59,32 +89,13 @@ export class CandidateGate {
     }
   }
 
-  /** The candidate of the next row, or undefined where it is bad. */
-  admit(row: unknown): Candidate | undefined {
-    const path: Path = ['candidates', this.#index++];
-    const parsed = candidateSchema.safeParse(row);
-    if (!parsed.success) {
-      this.issues.addAll(parsed.error, row, path);
-      return undefined;
-    }
-    const candidate = parsed.data;
-    if (this.#ids.has(candidate.id)) {
-      this.issues.add([...path, 'id'], 'DUPLICATE', `考生编号“${candidate.id}”重复`);
-    }
-    this.#ids.add(candidate.id);
-    checkSpans(candidate.unavailable, [...path, 'unavailable'], this.issues);
-    if (candidate.pin) this.#checkPin(candidate, [...path, 'pin']);
-    return candidate;
-  }
-
   /** A pin is a prefix of venue, start, room, seat; each part must name something that exists. */
-  #checkPin({ pin }: Candidate, path: Path): void {
-    if (!pin) return;
+  check(pin: Pin, path: Path): void {
     const rooms = this.#rooms.get(pin.venue);
     const gap = missingPart(pin);
     if (!rooms) this.issues.add([...path, 'venue'], 'UNKNOWN', `没有考点“${pin.venue}”`);
     if (gap) this.issues.add([...path, gap], 'REQUIRED', '固定安排须依次写明考点、开始时间、考场、座位');
-    if (pin.start !== undefined) this.#checkPinnedStart(pin.start, [...path, 'start']);
+    if (pin.start !== undefined) this.#checkStart(pin.start, [...path, 'start']);
     if (!rooms || pin.room === undefined) return;
     const room = rooms.get(pin.room);
     if (!room) {
@@ -96,7 +107,7 @@ export class CandidateGate {
     }
   }
 
-  #checkPinnedStart(text: string, path: Path): void {
+  #checkStart(text: string, path: Path): void {
     const start = findLocalMinute(text);
     if (start === undefined) this.issues.add(path, 'FORMAT', `不是有效的时间：“${text}”`);
     else if (!this.#starts.has(start)) this.issues.add(path, 'UNKNOWN', `${text} 不是可以开考的时间`);
@@ -109,7 +120,7 @@ function missingPart(pin: Pin): 'start' | 'room' | undefined {
   return pin.room === undefined && pin.seat !== undefined ? 'room' : undefined;
 }
 
-function readSetting(json: unknown, issues: Issues): Setting | undefined {
+export function readSetting(json: unknown, issues: Issues): Setting | undefined {
   const parsed = settingSchema.safeParse(json);
   if (!parsed.success) {
     issues.addAll(parsed.error, json);

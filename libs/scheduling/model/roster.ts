@@ -38,6 +38,7 @@ export interface Roster {
 
 export class RosterBuilder {
   readonly #ids: string[] = [];
+  #sorted: Int32Array | undefined;
   readonly #unit: number[] = [];
   readonly #prefecture: number[] = [];
   readonly #accessible: number[] = [];
@@ -61,8 +62,22 @@ export class RosterBuilder {
     this.#projects.push(this.#projectLists.indexOf(projects.join('\n'), projects));
   }
 
+  /** Calls back for each id that has come before: its row, as added, and the id. */
+  eachDuplicate(found: (row: number, id: string) => void): void {
+    const order = this.#order();
+    for (let at = 1; at < order.length; at++) {
+      const id = this.#ids[order[at]!]!;
+      if (id === this.#ids[order[at - 1]!]) found(order[at]!, id);
+    }
+  }
+
+  #order(): Int32Array {
+    this.#sorted ??= sortedOrder(this.#ids);
+    return this.#sorted;
+  }
+
   build(): Roster {
-    const order = sortedOrder(this.#ids);
+    const order = this.#order();
     const units = ranked(this.#units.values);
     const prefectures = ranked(this.#prefectures.values);
     const pins = new Map<number, Pin>();
