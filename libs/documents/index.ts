@@ -18,5 +18,11 @@ export {
 export { type CardData, cardDataSchema } from './card/index.ts';
 export type { MissingGlyph } from './fonts/index.ts';
 export { mergePdfs } from './merge-pdfs.ts';
-export { findMissingGlyphs, renderAdmitSlip, renderCard } from './rendering.ts';
+export {
+  findMissingGlyphs,
+  renderAdmitSlip,
+  renderAdmitSlips,
+  renderCard,
+  renderCards,
+} from './rendering.ts';
 export { drawPortrait } from './samples/index.ts';

@@ -1,10 +1,11 @@
+import { DomainError } from '#problem';
 import { type AdmitSlipData, admitSlipContents } from './admit-slip/index.ts';
 import type { BrowserSupervisor } from './browser/index.ts';
 import { type CardData, cardContents } from './card/index.ts';
 import { BundledFontBook, type FontBook, type MissingGlyph } from './fonts/index.ts';
 import { compileTemplate } from './template/compile.ts';
-import { stampDocument } from './template/stamp.ts';
-import type { DocumentContents } from './template/template.ts';
+import { stampDocument, stampDocuments } from './template/stamp.ts';
+import type { DocumentContents, Template } from './template/template.ts';
 
 let bundled: FontBook | undefined;
 
@@ -24,6 +25,27 @@ export async function renderAdmitSlip(browser: BrowserSupervisor, data: AdmitSli
   return render(browser, await admitSlipContents(data));
 }
 
+/**
+ * Cards in one print-ready file, streamed: nothing is held in memory but the card at hand. All must share issuer,
+ * title, address and telephone, else `PRINT_FILE_MIXED`.
+ */
+export function renderCards(
+  browser: BrowserSupervisor,
+  data: AsyncIterable<CardData> | Iterable<CardData>,
+  title: string,
+): AsyncGenerator<Uint8Array> {
+  return renderMany(browser, data, cardContents, title);
+}
+
+/** Admit slips of one term in one print-ready file, streamed. */
+export function renderAdmitSlips(
+  browser: BrowserSupervisor,
+  data: AsyncIterable<AdmitSlipData> | Iterable<AdmitSlipData>,
+  title: string,
+): AsyncGenerator<Uint8Array> {
+  return renderMany(browser, data, admitSlipContents, title);
+}
+
 /** The characters of a text that no font can draw; empty when all of it can be printed. */
 export async function findMissingGlyphs(text: string): Promise<MissingGlyph[]> {
   const fonts = bundledFonts();
@@ -35,4 +57,50 @@ export async function findMissingGlyphs(text: string): Promise<MissingGlyph[]> {
 async function render(browser: BrowserSupervisor, document: DocumentContents): Promise<Uint8Array> {
   const fonts = bundledFonts();
   return stampDocument(await compileTemplate(browser, fonts, document.template), document, fonts);
+}
+
+async function* renderMany<Data>(
+  browser: BrowserSupervisor,
+  data: AsyncIterable<Data> | Iterable<Data>,
+  layOut: (data: Data) => Promise<DocumentContents>,
+  title: string,
+): AsyncGenerator<Uint8Array> {
+  let template: Template | undefined;
+  async function* ofOneTemplate(first: DocumentContents, rest: AsyncGenerator<DocumentContents>) {
+    yield first;
+    for await (const document of rest) {
+      if (document.template !== template) throw printFileMixed(title);
+      yield document;
+    }
+  }
+  const documents = layOutEach(data, layOut);
+  const { value: first, done } = await documents.next();
+  if (done) throw printFileEmpty(title);
+  template = first.template;
+  const fonts = bundledFonts();
+  const compiled = await compileTemplate(browser, fonts, first.template);
+  yield* stampDocuments(compiled, ofOneTemplate(first, documents), title, fonts);
+}
+
+async function* layOutEach<Data>(
+  data: AsyncIterable<Data> | Iterable<Data>,
+  layOut: (data: Data) => Promise<DocumentContents>,
+): AsyncGenerator<DocumentContents, undefined> {
+  for await (const item of data) yield await layOut(item);
+}
+
+function printFileMixed(title: string): DomainError {
+  return new DomainError({
+    kind: 'invalid',
+    code: 'PRINT_FILE_MIXED',
+    detail: `“${title}”中的文件不属于同一期，请分开打印`,
+  });
+}
+
+function printFileEmpty(title: string): DomainError {
+  return new DomainError({
+    kind: 'invalid',
+    code: 'PRINT_FILE_EMPTY',
+    detail: `“${title}”没有可打印的内容`,
+  });
 }

@@ -29,8 +29,9 @@ export class Face {
     return this.sfnt.advanceOf(this.sfnt.glyphOf(codePoint)) / this.sfnt.unitsPerEm;
   }
 
-  subset(codePoints: Iterable<number>): Uint8Array {
+  /** See `Subsetter.subset`. */
+  subset(codePoints: Iterable<number>, keepGlyphIds = false): Uint8Array {
     this.#subsetter ??= new Subsetter(this.sfnt.bytes);
-    return this.#subsetter.subset(codePoints);
+    return this.#subsetter.subset(codePoints, keepGlyphIds);
   }
 }

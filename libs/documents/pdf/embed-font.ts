@@ -11,10 +11,49 @@ export interface EmbeddedFont {
   isExact(codePoint: number): boolean;
 }
 
-/** Embeds the part of a face that draws `codePoints`: a CID TrueType font whose text can be copied out. */
-export function embedFont(writer: PdfWriter, face: Face, codePoints: ReadonlySet<number>): EmbeddedFont {
-  const sorted = [...codePoints].sort((a, b) => a - b);
-  return embedBytes(writer, face, face.subset(sorted), sorted);
+/** How the fonts of a file come into it: for each document on its own, or for all of them at the end. */
+export interface FontEmbedder {
+  embed(writer: PdfWriter, face: Face, codePoints: ReadonlySet<number>): EmbeddedFont;
+  finish(writer: PdfWriter): void;
+}
+
+/** Embeds for each document the part of a face that draws it: a CID TrueType font whose text can be copied out. */
+export const subsetEach: FontEmbedder = {
+  embed(writer, face, codePoints) {
+    const sorted = [...codePoints].sort((a, b) => a - b);
+    return embedBytes(writer, face, face.subset(sorted), sorted);
+  },
+  finish() {},
+};
+
+/** Embeds each face once, with what all documents of the file need of it, when the last of them is written. */
+export class SharedSubsets implements FontEmbedder {
+  readonly #faces = new Map<Face, { object: number; characters: Map<number, number> }>();
+
+  embed(writer: PdfWriter, face: Face, codePoints: ReadonlySet<number>): EmbeddedFont {
+    const shared = this.#faces.get(face) ?? {
+      object: writer.reserve(),
+      characters: new Map<number, number>(),
+    };
+    this.#faces.set(face, shared);
+    const { glyphOf } = face.sfnt;
+    for (const codePoint of codePoints) {
+      const glyph = glyphOf(codePoint);
+      if (!shared.characters.has(glyph)) shared.characters.set(glyph, codePoint);
+    }
+    return {
+      object: shared.object,
+      glyphOf,
+      isExact: (codePoint) => shared.characters.get(glyphOf(codePoint)) === codePoint,
+    };
+  }
+
+  finish(writer: PdfWriter): void {
+    for (const [face, { object, characters }] of this.#faces) {
+      const codePoints = [...characters.values()].sort((a, b) => a - b);
+      writeFont(writer, face, { object, bytes: face.subset(codePoints, true), characters });
+    }
+  }
 }
 
 /** Embeds font bytes as they are; the ink tests embed a whole font with it. */
@@ -24,30 +63,40 @@ export function embedBytes(
   bytes: Uint8Array,
   codePoints: readonly number[],
 ): EmbeddedFont {
-  const font = readSfnt(bytes);
+  const { glyphOf } = readSfnt(bytes);
   const characters = new Map<number, number>();
   for (const codePoint of codePoints) {
-    const glyph = font.glyphOf(codePoint);
+    const glyph = glyphOf(codePoint);
     if (glyph === 0) throw new RangeError(`${face.id}: the subset lacks U+${codePoint.toString(16)}`);
     if (!characters.has(glyph)) characters.set(glyph, codePoint);
   }
-  const name = baseName(face, codePoints);
+  const object = writer.reserve();
+  writeFont(writer, face, { object, bytes, characters });
+  return { object, glyphOf, isExact: (codePoint) => characters.get(glyphOf(codePoint)) === codePoint };
+}
+
+interface FontParts {
+  /** The number reserved for the font. */
+  object: number;
+  bytes: Uint8Array;
+  /** The character that each glyph stands for. */
+  characters: ReadonlyMap<number, number>;
+}
+
+function writeFont(writer: PdfWriter, face: Face, { object, bytes, characters }: FontParts): void {
+  const name = baseName(face, [...characters.values()]);
   const file = writer.add(deflatedBody(`/Length1 ${bytes.length}`, bytes));
   const descriptor = writer.add(describe(face.sfnt, name, file));
   const descendant = writer.add(
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-      `/FontDescriptor ${descriptor} 0 R/DW 1000/W[${widths(font, characters)}]/CIDToGIDMap/Identity>>`,
+      `/FontDescriptor ${descriptor} 0 R/DW 1000/W[${widths(readSfnt(bytes), characters)}]/CIDToGIDMap/Identity>>`,
   );
   const toUnicode = writer.add(deflatedBody('', unicodeMap(characters)));
-  const object = writer.add(
+  writer.put(
+    object,
     `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]` +
       `/ToUnicode ${toUnicode} 0 R>>`,
   );
-  return {
-    object,
-    glyphOf: (codePoint) => font.glyphOf(codePoint),
-    isExact: (codePoint) => characters.get(font.glyphOf(codePoint)) === codePoint,
-  };
 }
 
 /** Six letters that stand for the subset, as the format wants; the same characters give the same letters. */

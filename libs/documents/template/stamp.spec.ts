@@ -1,15 +1,23 @@
-import { describeWithTools, extractText, inkOf, rasterise, readGrey } from '../../../test/pdf/index.ts';
+import {
+  countPages,
+  describeWithTools,
+  extractText,
+  inkOf,
+  listFonts,
+  rasterise,
+  readGrey,
+} from '../../../test/pdf/index.ts';
 import { admitSlipContents } from '../admit-slip/index.ts';
 import { type BrowserSupervisor, openBrowser } from '../browser/index.ts';
 import { cardContents } from '../card/index.ts';
 import { BundledFontBook } from '../fonts/index.ts';
 import type { TextShape } from '../page/shapes.ts';
-import { embedBytes } from '../pdf/embed-font.ts';
+import { embedBytes, type FontEmbedder } from '../pdf/embed-font.ts';
 import { SAMPLE_NAMES, sampleAdmitSlip, sampleCard } from '../samples/index.ts';
 import { compileTemplate } from './compile.ts';
 import { fillSlots } from './fill.ts';
 import { printDocument } from './print.ts';
-import { type FontEmbedder, stampDocument } from './stamp.ts';
+import { stampDocument, stampDocuments } from './stamp.ts';
 import type { DocumentContents } from './template.ts';
 
 jest.setTimeout(180_000);
@@ -28,8 +36,10 @@ async function stamp(document: DocumentContents, embed?: FontEmbedder): Promise<
 }
 
 /** Puts the whole font into the file: what the eye should see, whatever subsetting does. */
-const embedWhole: FontEmbedder = (writer, face, codePoints) =>
-  embedBytes(writer, face, face.sfnt.bytes, [...codePoints]);
+const embedWhole: FontEmbedder = {
+  embed: (writer, face, codePoints) => embedBytes(writer, face, face.sfnt.bytes, [...codePoints]),
+  finish() {},
+};
 
 const DPI = 300;
 const toPixels = (points: number) => (points * DPI) / 72;
@@ -121,13 +131,13 @@ describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped doc
 
   it('notices a glyph that is not drawn, though its text can be copied', async () => {
     const document = await cardContents(await sampleCard(0));
-    const hollow: FontEmbedder = (writer, face, codePoints) => {
-      const font = embedWhole(writer, face, codePoints);
-      return { ...font, glyphOf: () => font.glyphOf(' '.codePointAt(0)!) };
-    };
-    const blank = await stamp(document, (writer, face, codePoints) =>
-      hollow(writer, face, new Set([...codePoints, 0x20])),
-    );
+    const blank = await stamp(document, {
+      ...embedWhole,
+      embed(writer, face, codePoints) {
+        const font = embedWhole.embed(writer, face, new Set([...codePoints, 0x20]));
+        return { ...font, glyphOf: () => font.glyphOf(0x20) };
+      },
+    });
     expect(await differenceOf(await stamp(document), blank, 1)).toBeGreaterThan(0.005);
   });
 
@@ -136,5 +146,24 @@ describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped doc
     const name = '王⼀一⻁';
     const pdf = await stamp(await cardContents({ ...card, holder: { ...card.holder, name } }));
     expect(await extractText(pdf)).toContain(name);
+  });
+
+  it('is the same in a print file of many, which holds each font once', async () => {
+    const documents = await Promise.all([8, 9, 4].map(async (seed) => cardContents(await sampleCard(seed))));
+    const compiled = await compileTemplate(browser, fonts, documents[0]!.template);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of stampDocuments(compiled, documents, '证卡', fonts)) chunks.push(chunk);
+    const many = Buffer.concat(chunks);
+    expect(await countPages(many)).toBe(6);
+    expect(new Set((await listFonts(many)).map(({ name }) => name)).size).toBe(
+      (await listFonts(many)).length,
+    );
+    expect(many.length).toBeLessThan(180_000);
+    const [alone, among] = await Promise.all([
+      stamp(documents[1]!).then((pdf) => rasterise(pdf, 150, 1)),
+      rasterise(many, 150, 3),
+    ]);
+    expect((await readGrey(among)).pixels).toEqual((await readGrey(alone)).pixels);
+    expect(await extractText(many)).toContain(SAMPLE_NAMES[9]);
   });
 });

@@ -1,27 +1,46 @@
 import type { Face, FontBook } from '../fonts/index.ts';
 import type { ImageShape, Shape } from '../page/shapes.ts';
 import { drawShapes } from '../pdf/draw-shapes.ts';
-import { type EmbeddedFont, embedFont } from '../pdf/embed-font.ts';
+import { type EmbeddedFont, type FontEmbedder, SharedSubsets, subsetEach } from '../pdf/embed-font.ts';
 import { numbers, textString } from '../pdf/syntax.ts';
 import { deflatedBody, PdfWriter, streamBody } from '../pdf/writer.ts';
 import type { CompiledTemplate } from './compile.ts';
 import { fillSlots } from './fill.ts';
 import type { DocumentContents } from './template.ts';
 
-export type FontEmbedder = (writer: PdfWriter, face: Face, codePoints: ReadonlySet<number>) => EmbeddedFont;
-
 /** Stamps one document onto its compiled template. The same contents give the same bytes. */
 export async function stampDocument(
   compiled: CompiledTemplate,
   document: DocumentContents,
   fonts: FontBook,
-  embed: FontEmbedder = embedFont,
+  embed: FontEmbedder = subsetEach,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   const file = new StampedFile(compiled, fonts, (chunk) => chunks.push(chunk), embed);
   await file.add(document.contents);
   file.finish(document.title);
   return Buffer.concat(chunks);
+}
+
+/**
+ * Stamps many documents of one template into one file, piece by piece as they come: what they share, fonts too, is in
+ * it once, and no more than one document is held in memory.
+ */
+export async function* stampDocuments(
+  compiled: CompiledTemplate,
+  documents: AsyncIterable<DocumentContents> | Iterable<DocumentContents>,
+  title: string,
+  fonts: FontBook,
+): AsyncGenerator<Uint8Array> {
+  let chunks: Uint8Array[] = [];
+  const file = new StampedFile(compiled, fonts, (chunk) => chunks.push(chunk), new SharedSubsets());
+  for await (const document of documents) {
+    await file.add(document.contents);
+    yield Buffer.concat(chunks);
+    chunks = [];
+  }
+  file.finish(title);
+  yield Buffer.concat(chunks);
 }
 
 /** A file of one or many documents of one template; what is the same in all is in it once. */
@@ -37,7 +56,7 @@ export class StampedFile {
     compiled: CompiledTemplate,
     fonts: FontBook,
     sink: (chunk: Uint8Array) => void,
-    embed: FontEmbedder = embedFont,
+    embed: FontEmbedder,
   ) {
     this.#compiled = compiled;
     this.#fonts = fonts;
@@ -55,6 +74,7 @@ export class StampedFile {
   }
 
   finish(title: string): void {
+    this.#embed.finish(this.#writer);
     const kids = this.#pages.map((page) => `${page} 0 R`).join(' ');
     this.#writer.put(this.#tree, `<</Type/Pages/Count ${this.#pages.length}/Kids[${kids}]>>`);
     const catalog = this.#writer.add(
@@ -75,7 +95,7 @@ export class StampedFile {
     return new Map(
       [...used].map(([face, codePoints], index) => [
         face,
-        { name: `F${index}`, font: this.#embed(this.#writer, face, codePoints) },
+        { name: `F${index}`, font: this.#embed.embed(this.#writer, face, codePoints) },
       ]),
     );
   }
