@@ -8,8 +8,10 @@ const bootLog = createLogger(process.env.LOG_LEVEL || 'info');
 
 try {
   const configuration = readConfiguration(process.env);
-  const app = await createApplication(configuration, createLogger(configuration.logLevel));
+  const log = createLogger(configuration.logLevel);
+  const app = await createApplication(configuration, log);
   await app.listen(configuration.port);
+  log.info({ port: configuration.port }, '接口服务已就绪');
 } catch (error) {
   bootLog.fatal(error instanceof DomainError ? { code: error.code } : { err: error }, String(error));
   process.exit(1);

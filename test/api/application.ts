@@ -7,6 +7,7 @@ import { PassThrough } from 'node:stream';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../apps/api/app.module.ts';
 import { applicationOptions, dressApplication } from '../../apps/api/application.ts';
@@ -47,19 +48,16 @@ export interface TestApi {
 
 const key = () => randomBytes(32).toString('base64');
 
-/**
- * The real application on a database of its own; `controllers` are planted beside the real ones,
- * and a `wire` may be cut between it and the database.
- */
-export async function startTestApi({
-  controllers = [],
-  environment = {},
-  wire,
-}: {
-  controllers?: Type[];
-  wire?: Wire;
-  environment?: Record<string, string>;
-} = {}): Promise<TestApi> {
+export interface TestGround {
+  configuration: Configuration;
+  logger: Logger;
+  /** Everything that was logged so far, as one text */
+  logs(): string;
+  clear(): Promise<void>;
+}
+
+/** A database, a folder for files and a log of one application's own. */
+export async function prepareGround(environment: Record<string, string>, wire?: Wire): Promise<TestGround> {
   const database = await createTestDatabase();
   const artefacts = await mkdtemp(path.join(tmpdir(), 'kaoka artefacts 存-'));
   const configuration = readConfiguration({
@@ -76,7 +74,32 @@ export async function startTestApi({
   });
   const lines: string[] = [];
   const sink = new PassThrough().on('data', (chunk: Buffer) => lines.push(chunk.toString('utf8')));
-  const logger = createLogger(configuration.logLevel, sink);
+  return {
+    configuration,
+    logger: createLogger(configuration.logLevel, sink),
+    logs: () => lines.join(''),
+    async clear() {
+      await wire?.cut();
+      await database.drop();
+      await rm(artefacts, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * The real application on a database of its own; `controllers` are planted beside the real ones,
+ * and a `wire` may be cut between it and the database.
+ */
+export async function startTestApi({
+  controllers = [],
+  environment = {},
+  wire,
+}: {
+  controllers?: Type[];
+  wire?: Wire;
+  environment?: Record<string, string>;
+} = {}): Promise<TestApi> {
+  const { configuration, logger, logs, clear } = await prepareGround(environment, wire);
   const clock = new TestClock();
   const module = await Test.createTestingModule({ imports: [AppModule.for(configuration)], controllers })
     .overrideProvider(Clock)
@@ -94,12 +117,10 @@ export async function startTestApi({
       if (!server.listening) await app.listen(0, '127.0.0.1');
       return (server.address() as AddressInfo).port;
     },
-    logs: () => lines.join(''),
+    logs,
     async close() {
       await app.close();
-      await wire?.cut();
-      await database.drop();
-      await rm(artefacts, { recursive: true, force: true });
+      await clear();
     },
   };
 }

@@ -1,7 +1,9 @@
 import request, { type Agent } from 'supertest';
+import type { DataSource } from 'typeorm';
 import { Account, createStaffAccount } from '#database/account';
 import { createOrganisation, type Organisation } from '#database/organisation';
 import { IdNumberVault, Person } from '#database/person';
+import type { Clock } from '../../apps/api/clock/clock.ts';
 import type { TestApi } from './application.ts';
 import { samplePeople } from './chain.ts';
 
@@ -17,7 +19,7 @@ export interface Staff {
 }
 
 /** The province, two prefectures, two units of the sample in them, and an account for each: sheng, chengdu, ganzi, danwei, other. */
-export async function createStaff({ source, clock }: TestApi): Promise<Staff> {
+export async function createStaff({ source, clock }: { source: DataSource; clock: Clock }): Promise<Staff> {
   const { manager } = source;
   const organisation = (kind: Organisation['kind'], name: string, prefecture: string) =>
     createOrganisation(manager, { kind, name, prefecture });

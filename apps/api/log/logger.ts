@@ -40,12 +40,12 @@ export function createLogger(level: string, destination?: DestinationStream): Pi
   );
 }
 
-/** Nest's own messages, through the same log. */
+/** Nest's own messages, through the same log; how it wires itself up interests only who debugs it. */
 export class NestLog implements LoggerService {
   constructor(private readonly pino: Pino) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write('debug', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {

@@ -31,7 +31,8 @@ dd.strong{font-weight:600;font-size:18px;line-height:1.45}
 dd ul{margin:0;padding:0;list-style:none}
 .checked{margin:0;padding:12px 20px;border-top:1px solid var(--line);color:var(--quiet);font-size:14px;font-variant-numeric:tabular-nums}
 h2{margin:28px 0 4px;font-size:16px}
-p.note{margin:0 0 8px}
+p.note{margin:0 0 8px}.sheet+.note{margin-top:20px}
+a[href^=tel]{white-space:nowrap}
 form{display:flex;gap:8px;flex-wrap:wrap;padding:20px}
 label{flex:1 0 100%;font-weight:600}
 input{flex:1 1 220px;min-width:0;height:44px;padding:0 12px;border:1px solid var(--quiet);border-radius:6px;background:var(--sheet);color:var(--ink);font:inherit}

@@ -1,0 +1,107 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Controller, Get } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Throttle } from '@nestjs/throttler';
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { prepareGround, startTestApi, type TestGround } from '../../../test/api/application.ts';
+import { anybody, createStaff, staffPassword } from '../../../test/api/people.ts';
+import { Access } from '../access/access.ts';
+import { createApplication } from '../application.ts';
+import { Clock } from '../clock/clock.ts';
+
+@Controller('api/planted')
+class LimitedController {
+  @Get('limited')
+  @Access('public')
+  @Throttle({ default: { limit: 2, ttl: 60_000 } })
+  read(): string {
+    return 'x';
+  }
+}
+
+let webDir: string;
+let ground: TestGround;
+let app: NestExpressApplication;
+
+const get = (address: string) => request(app.getHttpServer()).get(address);
+
+beforeAll(async () => {
+  webDir = await mkdtemp(path.join(tmpdir(), 'kaoka web 网页-'));
+  await mkdir(path.join(webDir, 'assets'));
+  await writeFile(path.join(webDir, 'index.html'), '<!doctype html><title>考卡</title>');
+  await writeFile(path.join(webDir, 'assets/index-abc.js'), 'export {}');
+  // As the process starts it, and not as a testing module, in which files are not served.
+  ground = await prepareGround({ WEB_DIR: webDir, SECURE_COOKIES: 'true' });
+  app = await createApplication(ground.configuration, ground.logger);
+  await createStaff({ source: app.get(DataSource), clock: app.get(Clock) });
+});
+
+afterAll(async () => {
+  await app.close();
+  await ground.clear();
+  await rm(webDir, { recursive: true });
+});
+
+describe('the web app', () => {
+  it.each(['/', '/office/1/plans', '/candidate', '/verification', '/apiary'])(
+    'answers %s with its page',
+    async (address) => {
+      const { text, headers } = await get(address).expect(200);
+      expect(text).toContain('<title>考卡</title>');
+      expect(headers['cache-control']).toBe('no-cache');
+    },
+  );
+
+  it('lets browsers keep what carries its hash', async () => {
+    const { headers } = await get('/assets/index-abc.js').expect(200);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it.each([
+    '/assets/none.js',
+    '/robots.txt',
+    '/api/none',
+    '/api',
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '/.env',
+  ])('has nothing at %s', async (address) => {
+    const { type } = await get(address).expect(404);
+    expect(type).toBe('application/problem+json');
+  });
+});
+
+describe('behind HTTPS', () => {
+  it('headers keep scripts, frames and plain HTTP out', async () => {
+    const { headers } = await get('/').expect(200);
+    expect(headers['content-security-policy']).toMatch(
+      /script-src 'self';.*frame-ancestors 'none'.*upgrade-insecure-requests/,
+    );
+    expect(headers['strict-transport-security']).toContain('max-age=');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+
+  it('the session travels only encrypted', async () => {
+    const { headers } = await request(app.getHttpServer())
+      .post('/api/session')
+      .set('X-Kaoka', '1')
+      .send({ login: 'sheng', password: staffPassword })
+      .expect(201);
+    expect(headers['set-cookie']).toEqual([expect.stringMatching(/; Secure; SameSite=Lax$/)]);
+  });
+});
+
+describe('a flood', () => {
+  it('is told when to come back', async () => {
+    const api = await startTestApi({ controllers: [LimitedController] });
+    for (let index = 0; index < 2; index += 1) await anybody(api).get('/api/planted/limited').expect(200);
+    const { body, headers } = await anybody(api).get('/api/planted/limited').expect(429);
+    expect(body).toMatchObject({ code: 'LIMITED', title: '请求过于频繁' });
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    await api.close();
+  });
+});
