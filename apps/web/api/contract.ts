@@ -1,3 +1,5 @@
+import type { TermSettings } from '#lifecycle';
+
 /**
  * The shapes of the HTTP contract as the web reads them. Instants are ISO 8601 strings, ids are UUIDs,
  * words meant for people are zh-CN.
@@ -50,12 +52,6 @@ export interface Assumption {
   label: string;
   value: string;
   reason: string;
-}
-
-/** The settings carry more than this; the web reads only what it shows. */
-export interface TermSettings {
-  windows?: Record<string, { from: string; to: string }>;
-  exam?: { days: { date: string; open: { from: string; to: string }[] }[] };
 }
 
 export interface Term extends TermSummary {
@@ -125,9 +121,9 @@ export interface Candidate {
     id: string;
     number: string;
     status: string;
-    statusName?: string;
+    statusName: string;
     cardReady: boolean;
-    verifyUrl?: string;
+    verifyUrl: string;
   } | null;
 }
 

@@ -1,5 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Rendering } from './contract.ts';
+import { isUnfinished, jobQuery } from './records.ts';
 import { request } from './request.ts';
 
 export function slipsQuery(termId: string) {
@@ -25,4 +26,10 @@ export function useIssueCredentials(termId: string) {
     mutationFn: () => request<{ jobId: string }>(`/api/terms/${termId}/credentials`, { method: 'POST' }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['terms', termId] }),
   });
+}
+
+/** Whether every file is made and bound: the print-ready document comes last, within the same job. */
+export function useIsComplete({ total, ready, jobId }: Rendering): boolean {
+  const { data: job } = useQuery({ ...jobQuery(jobId ?? ''), enabled: jobId !== null });
+  return total > 0 && ready >= total && !(job && isUnfinished(job));
 }

@@ -71,7 +71,7 @@ export interface Deadline {
   at: string;
 }
 
-const WINDOW_ENDS: [string, string][] = [
+const WINDOW_ENDS: [keyof Term['settings']['windows'], string][] = [
   ['registration', '报名截止'],
   ['prefectureReview', '市（州）审核截止'],
   ['provinceReview', '省级复审截止'],
@@ -80,13 +80,10 @@ const WINDOW_ENDS: [string, string][] = [
 
 /** The term's instants that people must not miss, in order of time. */
 export function listDeadlines({ settings }: Term): Deadline[] {
-  const windows = settings.windows ?? {};
-  const ends = WINDOW_ENDS.flatMap(([key, label]) => {
-    const at = windows[key]?.to;
-    return at === undefined ? [] : [{ label, at }];
-  });
-  const days = (settings.exam?.days ?? []).flatMap(({ date, open }) =>
-    open[0] === undefined ? [] : [{ label: '考试', at: `${date}T${open[0].from}:00+08:00` }],
-  );
+  const ends = WINDOW_ENDS.map(([key, label]) => ({ label, at: settings.windows[key].to }));
+  const days = settings.exam.days.map(({ date, open }) => ({
+    label: '考试',
+    at: `${date}T${open[0]?.from ?? '00:00'}:00+08:00`,
+  }));
   return [...ends, ...days].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }

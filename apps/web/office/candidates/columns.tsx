@@ -13,7 +13,7 @@ export function candidateColumns(mayAct: boolean): TableColumnsType<Candidate> {
       fixed: 'start',
       render: (_, { name, sex, maskedIdNumber }) => (
         <>
-          <span className="person-name">{name}</span> {sexName(sex)}
+          <span className="person-name">{name}</span> {sex}
           <small className="cell-note">{maskedIdNumber}</small>
         </>
       ),
@@ -74,15 +74,6 @@ function Score({ result }: { result: Candidate['result'] }) {
   );
 }
 
-const CREDENTIAL_STATUSES: Record<string, string> = {
-  valid: '有效',
-  expiring: '临期',
-  expired: '已过期',
-  suspended: '暂停',
-  revoked: '已撤销',
-  superseded: '已复核换证',
-};
-
 function SlipCell(props: { name: string; seat: CandidateSeat; openable: boolean }) {
   const { name, seat, openable } = props;
   return (
@@ -106,12 +97,12 @@ function CredentialCell(props: { name: string; credential: Candidate['credential
     <>
       {number}
       <small className="cell-note cell-links">
-        {credential.statusName ?? CREDENTIAL_STATUSES[credential.status]}
+        {credential.statusName}
         {!cardReady && '制作中'}
         {cardReady && openable && (
           <FileLink href={`/api/credentials/${id}/card.pdf`} word="证卡" label={`打开${name}的证卡`} />
         )}
-        {verifyUrl && <FileLink href={verifyUrl} word="核验页" label={`打开${name}的证卡核验页`} />}
+        <FileLink href={verifyUrl} word="核验页" label={`打开${name}的证卡核验页`} />
       </small>
     </>
   );
@@ -123,10 +114,4 @@ function FileLink({ href, word, label }: { href: string; word: string; label: st
       {word}
     </a>
   );
-}
-
-/** GB/T 2261.1 codes are read as well as the words themselves. */
-function sexName(sex: string): string {
-  const names: Record<string, string> = { '1': '男', '2': '女', male: '男', female: '女' };
-  return names[sex] ?? sex;
 }

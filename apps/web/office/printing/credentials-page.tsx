@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { App, Button, Skeleton } from 'antd';
 import { candidatesQuery } from '../../api/candidates.ts';
 import type { Rendering } from '../../api/contract.ts';
-import { credentialsQuery, useIssueCredentials } from '../../api/printing.ts';
+import { credentialsQuery, useIsComplete, useIssueCredentials } from '../../api/printing.ts';
 import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { JobPanel } from '../job-panel.tsx';
@@ -70,7 +70,7 @@ function IssueButton({ count, issue }: { count: number; issue: ReturnType<typeof
 function Credentials({ credentials, passedCount }: { credentials: Rendering; passedCount: number }) {
   const term = useTerm();
   const queries = useQueryClient();
-  const complete = credentials.total > 0 && credentials.ready >= credentials.total;
+  const complete = useIsComplete(credentials);
   if (credentials.total === 0 && credentials.jobId === null) {
     return (
       <div className="block">

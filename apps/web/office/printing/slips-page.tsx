@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import type { Rendering } from '../../api/contract.ts';
-import { slipsQuery } from '../../api/printing.ts';
+import { slipsQuery, useIsComplete } from '../../api/printing.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { JobPanel } from '../job-panel.tsx';
 import { linkButton } from '../link-button.ts';
@@ -35,7 +35,7 @@ export function SlipsPage() {
 function Slips({ slips }: { slips: Rendering }) {
   const term = useTerm();
   const queries = useQueryClient();
-  const complete = slips.total > 0 && slips.ready >= slips.total;
+  const complete = useIsComplete(slips);
   if (slips.total === 0 && slips.jobId === null) {
     return (
       <div className="block">
