@@ -1,12 +1,16 @@
 import { Command } from 'commander';
 import { checkCommand } from './check.ts';
+import { keysCommand } from './keys/index.ts';
 import { planCommand } from './plan.ts';
 import { reportProblem } from './problem.ts';
+import { verifyCommand } from './verify/index.ts';
 
 const program = new Command('kaoka')
-  .description('考卡命令行：编排考试、核对方案')
+  .description('考卡命令行：编排考试、核对方案、核验证卡、管理密钥')
   .addCommand(planCommand())
   .addCommand(checkCommand())
+  .addCommand(verifyCommand())
+  .addCommand(keysCommand())
   .showHelpAfterError()
   .configureHelp({ sortSubcommands: false });
 

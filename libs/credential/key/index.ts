@@ -1,5 +1,5 @@
 export { type Algorithm, type PublicKey, verifySignature } from './algorithm.ts';
-export { KeyRing, manifestType, openManifest, type RingKey, type RootKey } from './key-ring.ts';
+export { KeyRing, manifestType, openManifest, type RingKey } from './key-ring.ts';
 export { couldKeyHaveSigned, mayKeySign } from './key-use.ts';
 export {
   type Issuer,
@@ -11,4 +11,5 @@ export {
   parseManifest,
 } from './manifest.ts';
 export { publicKeyPem } from './pem.ts';
+export { parseRootKey, type RootKey, rootKeySchema } from './root-key.ts';
 export { sm2UserId } from './sm2.ts';

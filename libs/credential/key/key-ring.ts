@@ -2,7 +2,7 @@ import { DomainError } from '#problem';
 import { isAfter } from '../calendar/index.ts';
 import { fromBase64Url } from '../encoding/base64.ts';
 import { openJws } from '../jws/compact.ts';
-import type { Algorithm, PublicKey } from './algorithm.ts';
+import type { PublicKey } from './algorithm.ts';
 import {
   type Issuer,
   type IssuerKey,
@@ -11,14 +11,7 @@ import {
   keyName,
   parseManifest,
 } from './manifest.ts';
-
-/** A root that a verifier is born with. Its secret stays offline. */
-export interface RootKey {
-  id: string;
-  algorithm: Algorithm;
-  /** base64url */
-  publicKey: string;
-}
+import type { RootKey } from './root-key.ts';
 
 export const manifestType = 'kaoka-keys+jwt';
 

@@ -2,15 +2,13 @@ import { z } from 'zod';
 import { DomainError } from '#problem';
 import { openCatalogue, type ProjectCatalogue } from '../catalogue/index.ts';
 import { parseWith } from '../encoding/index.ts';
-import { type KeyRing, openManifest } from '../key/index.ts';
+import { type KeyRing, openManifest, rootKeySchema } from '../key/index.ts';
 import { openStatusList, type StatusList } from '../status-list/index.ts';
 
 const bundleSchema = z.object({
   schema: z.literal('kaoka.trust/1'),
   /** Pinned with the verifier, never fetched */
-  roots: z
-    .array(z.object({ id: z.string(), algorithm: z.enum(['Ed25519', 'SM2-SM3']), publicKey: z.string() }))
-    .min(1),
+  roots: z.array(rootKeySchema).min(1),
   /** Signed documents as they were fetched */
   manifest: z.string(),
   statusLists: z.array(z.string()).default([]),
