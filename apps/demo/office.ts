@@ -40,7 +40,7 @@ export async function signIn(apiUrl: string, login: string, password: string): P
     upload: async (path, files) => {
       const form = new FormData();
       for (const [field, { name, bytes }] of Object.entries(files))
-        form.append(field, new Blob([bytes]), name);
+        form.append(field, new Blob([new Uint8Array(bytes)]), name);
       return answerOf(await call(path, { method: 'POST', body: form }));
     },
   };
