@@ -107,7 +107,6 @@ function Credentials({ credentials, passedCount }: { credentials: Rendering; pas
           noun="证卡"
           zip={`/api/terms/${term.id}/cards.zip`}
           pdf={`/api/terms/${term.id}/cards.pdf`}
-          ready={credentials.ready}
           complete={complete}
         />
       </section>

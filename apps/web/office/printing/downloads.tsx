@@ -1,5 +1,4 @@
 import { FileZipOutlined, PrinterOutlined } from '@ant-design/icons';
-import { formatCount } from '../../format/number.ts';
 import { linkButton } from '../link-button.ts';
 
 interface DownloadsProps {
@@ -7,12 +6,11 @@ interface DownloadsProps {
   pdf: string;
   /** What the files are, e.g. 准考证. */
   noun: string;
-  ready: number;
   complete: boolean;
 }
 
 /** Both ways to take the files home; offered once all of them are made, so that nobody prints half a term. */
-export function Downloads({ zip, pdf, noun, ready, complete }: DownloadsProps) {
+export function Downloads({ zip, pdf, noun, complete }: DownloadsProps) {
   const files = [
     {
       href: pdf,
@@ -42,7 +40,7 @@ export function Downloads({ zip, pdf, noun, ready, complete }: DownloadsProps) {
           </span>
         ),
       )}
-      {!complete && <span className="import-note">已生成{formatCount(ready)}份，全部生成后可以下载。</span>}
+      {!complete && <span className="import-note">全部生成后可以下载。</span>}
     </div>
   );
 }

@@ -67,7 +67,6 @@ function Slips({ slips }: { slips: Rendering }) {
         noun="准考证"
         zip={`/api/terms/${term.id}/slips.zip`}
         pdf={`/api/terms/${term.id}/slips.pdf`}
-        ready={slips.ready}
         complete={complete}
       />
       <p className="block-foot">
