@@ -1,19 +1,16 @@
 import type { Board } from './board.ts';
-import { isBetter, standingOf } from './standing.ts';
+import { isBetter, type Standing, standingOf } from './standing.ts';
 
 /**
- * The first layout of a board. Two orders are tried and the better kept: units with the fewest choices and the
- * largest first, which packs tightly, and prefecture by prefecture, which keeps those together.
+ * The first layout of a board: as `meant` (the batch for each row, -1 for none), or in one of two orders: units
+ * with the fewest choices and the largest first, which packs tightly, and prefecture by prefecture, which keeps
+ * those together. The best is kept.
  */
-export function deal(board: Board): void {
+export function deal(board: Board, meant: readonly number[]): void {
   const units = Array.from({ length: board.units }, (_, unit) => describe(board, unit));
   const tight = [...units].sort(
     (left, right) => left.choices - right.choices || right.people - left.people || left.unit - right.unit,
   );
-  dealInOrder(board, tight, false);
-  const standing = standingOf(board);
-  const counts = board.snapshot();
-  board.clear();
   const together = [...units].sort(
     (left, right) =>
       right.hardship - left.hardship ||
@@ -23,8 +20,26 @@ export function deal(board: Board): void {
       right.people - left.people ||
       left.unit - right.unit,
   );
-  dealInOrder(board, together, true);
-  if (!isBetter(standingOf(board), standing)) board.restore(counts);
+  const layouts = [() => dealInOrder(board, tight, false), () => dealInOrder(board, together, true)];
+  if (meant.every((batch) => batch >= 0)) layouts.push(() => dealAsMeant(board, meant));
+  keepBest(board, layouts);
+}
+
+function keepBest(board: Board, layouts: readonly (() => void)[]): void {
+  let best: { standing: Standing; counts: Int32Array } | undefined;
+  for (const layOut of layouts) {
+    board.clear();
+    layOut();
+    const standing = standingOf(board);
+    if (!best || isBetter(standing, best.standing)) best = { standing, counts: board.snapshot() };
+  }
+  if (best) board.restore(best.counts);
+}
+
+function dealAsMeant(board: Board, meant: readonly number[]): void {
+  meant.forEach((batch, row) => {
+    board.put(row, board.batches.indexOf(batch), board.size[row]!);
+  });
 }
 
 interface UnitFacts {

@@ -24,7 +24,7 @@ export function packUnits(
   options: PackOptions,
 ): { batchOf: Int32Array; complete: boolean } {
   const tally = new TallyBuilder();
-  const shares = served.cohorts.map((cohort, at) => ({ cohort, people: served.sizes[at]! }));
+  const shares = served.cohorts.map((cohort, at) => ({ cohort, people: served.sizes[at]!, batch: -1 }));
   const joint = batches.length <= JOINT_WIDTH && shares.length * batches.length <= JOINT_CELLS;
   const complete = joint
     ? packJointly(exam, batches, shares, tally, options)

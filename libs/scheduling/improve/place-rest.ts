@@ -130,7 +130,7 @@ function applyChange(
         const people = Math.min(surplus, tally.people[entry]!);
         tally.people[entry]! -= people;
         surplus -= people;
-        pool.push({ cohort: tally.cohort[entry]!, people });
+        pool.push({ cohort: tally.cohort[entry]!, people, batch: -1 });
       }
     }
     for (let at = 0; at < width; at++) {
@@ -139,7 +139,7 @@ function applyChange(
         const share = pool.pop()!;
         const people = Math.min(wanted, share.people);
         placed.push({ cohort: share.cohort, batch: batches[at]!, people });
-        if (people < share.people) pool.push({ cohort: share.cohort, people: share.people - people });
+        if (people < share.people) pool.push({ ...share, people: share.people - people });
         wanted -= people;
       }
     }

@@ -41,7 +41,10 @@ export function settle(
     sizes: shares.map((share) => share.people),
     movedAllowance: options.movedAllowance,
   });
-  deal(board);
+  deal(
+    board,
+    shares.map((share) => share.batch),
+  );
   repairOverload(board);
   const complete = anneal(board, { ...options, iterations: budget.iterations });
   repairOverload(board);
@@ -54,7 +57,7 @@ export function settle(
       if (count > 0) settled(cohort, board.batches[position]!, count);
       waiting -= count;
     }
-    if (waiting > 0) left.push({ cohort, people: waiting });
+    if (waiting > 0) left.push({ cohort, people: waiting, batch: -1 });
   });
   return { left, complete };
 }

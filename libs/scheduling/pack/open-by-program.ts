@@ -1,6 +1,6 @@
 import type { Exam } from '../model/exam.ts';
 import { Program } from '../program/program.ts';
-import type { Demand } from './demand.ts';
+import { type Group, type Kind, mayUse } from './kinds.ts';
 
 /** Larger programs are left to the greedy opening. */
 const MAX_CELLS = 25_000;
@@ -19,12 +19,10 @@ export interface ProgramOpening {
  */
 export async function openByProgram(
   exam: Exam,
-  demands: readonly Demand[],
-  all: readonly number[],
+  kinds: readonly Kind[],
+  groups: readonly Group[],
   shouldStop?: () => boolean,
 ): Promise<ProgramOpening | null> {
-  const kinds = listKinds(exam, demands, all);
-  const groups = listGroups(exam, demands, kinds);
   if (kinds.length * groups.length > MAX_CELLS) return null;
   const fewest = await solveOpening(exam, kinds, groups, null, shouldStop);
   if (!fewest) return null;
@@ -38,54 +36,6 @@ export async function openByProgram(
     batchesBound: Math.ceil(fewest.bound - 1e-6),
     hardshipBound: kindest ? Math.max(0, Math.ceil(kindest.bound - 1e-6)) : 0,
   };
-}
-
-/** Batches that are alike for everyone. */
-interface Kind {
-  readonly batches: number[];
-}
-
-/** Demands that are alike at every kind of batch. */
-interface Group {
-  readonly sample: Demand;
-  size: number;
-}
-
-function mayUse(exam: Exam, demand: Demand, batch: number): boolean {
-  const reach = exam.reaches[demand.reach]!;
-  const starts = exam.house.starts.length;
-  return (
-    reach.starts[batch % starts] === 1 && (reach.venue < 0 || reach.venue === Math.floor(batch / starts))
-  );
-}
-
-/** What a batch is to a demand: its hardship, or nothing where it is out of reach. */
-function meaning(exam: Exam, demand: Demand, batch: number): string {
-  return mayUse(exam, demand, batch) ? String(exam.hardship(demand.prefecture, batch)) : '-';
-}
-
-function listKinds(exam: Exam, demands: readonly Demand[], all: readonly number[]): Kind[] {
-  const found = new Map<string, Kind>();
-  for (const batch of all) {
-    const facts = demands.map((demand) => meaning(exam, demand, batch)).join();
-    const key = `${exam.house.seats[batch]}/${exam.accessibleSeats[batch]}/${facts}`;
-    const kind = found.get(key);
-    if (kind) kind.batches.push(batch);
-    else found.set(key, { batches: [batch] });
-  }
-  return [...found.values()];
-}
-
-function listGroups(exam: Exam, demands: readonly Demand[], kinds: readonly Kind[]): Group[] {
-  const found = new Map<string, Group>();
-  for (const demand of demands) {
-    const facts = kinds.map((kind) => meaning(exam, demand, kind.batches[0]!)).join();
-    const key = `${demand.need}/${facts}`;
-    const group = found.get(key);
-    if (group) group.size += demand.size;
-    else found.set(key, { sample: demand, size: demand.size });
-  }
-  return [...found.values()];
 }
 
 /** Least batches where `size` is null, else least hardship with exactly `size` batches. */

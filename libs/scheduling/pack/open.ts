@@ -1,5 +1,6 @@
 import type { Exam } from '../model/exam.ts';
 import { type Demand, demandOf, transport } from './demand.ts';
+import { leastHardship, listGroups, listKinds } from './kinds.ts';
 import { openByProgram } from './open-by-program.ts';
 
 /** At most so many sets of batches are weighed one by one; beyond that the opening is greedy. */
@@ -31,13 +32,32 @@ export async function openBatches(exam: Exam, shouldStop?: () => boolean): Promi
   return { seated, ...((await exactChoice(question, shouldStop)) ?? greedyChoice(question)) };
 }
 
-/** Every set weighed where they are few, else an integer program, where it is small and everyone can sit. */
+/**
+ * Every set weighed where they are few; else the greedy choice where flow proves it cannot be beaten; else an
+ * integer program, where it is small and everyone can sit.
+ */
 async function exactChoice(question: Question, shouldStop?: () => boolean): Promise<Choice | null> {
   const weighed = weighedChoice(question);
   if (weighed) return weighed;
   const { exam, coarse, all, seated } = question;
   if (seated < coarse.reduce((sum, demand) => sum + demand.size, 0)) return null;
-  return openByProgram(exam, demandOf(exam, true), all, shouldStop);
+  const demands = demandOf(exam, true);
+  const kinds = listKinds(exam, demands, all);
+  const groups = listGroups(exam, demands, kinds);
+  const greedy = greedyChoice(question);
+  const chosen = new Set(greedy.batches);
+  const opened = kinds.map(({ batches }) => batches.filter((batch) => chosen.has(batch)).length);
+  const floor = leastHardship(
+    exam,
+    kinds,
+    groups,
+    kinds.map(({ batches }) => batches.length),
+  );
+  if (greedy.batches.length === question.fewest && leastHardship(exam, kinds, groups, opened) === floor) {
+    return { ...greedy, hardshipBound: floor };
+  }
+  const program = await openByProgram(exam, kinds, groups, shouldStop);
+  return program ?? { ...greedy, hardshipBound: floor };
 }
 
 export function existingBatches(exam: Exam): number[] {

@@ -1,19 +1,22 @@
 import type { Exam } from '../model/exam.ts';
 import { FlowNetwork } from './flow.ts';
 
-/** A cohort's people sent to one venue. */
+/** Some of a cohort's people, and the batch that is meant for them (-1 where none is). */
 export interface Share {
   readonly cohort: number;
   readonly people: number;
+  readonly batch: number;
 }
 
-/** Some seats of each venue stay out of the plan at first, for units that do not divide as people do. */
+/** Some seats of each batch stay out of the flow, for units that do not divide as people do. */
 const RESERVE = 0.015;
+/** What a seat of the reserve costs: more than any hardship, so it is used only where nothing else is left. */
+const RESERVE_COST = 2000;
 
 /**
- * Sends whole units to venues so that travel is least: people flow from prefectures to sites (venues that
- * are equally far from everywhere), units follow where the flow went, the largest first, and take the
- * emptiest venue of the site. Within a venue the batches are found afterwards.
+ * Shares whole units among many venues so that hardship is least: people flow from prefectures to cells (a
+ * start at the venues that are equally far from everywhere), units follow where the flow went, the largest
+ * first, each into the emptiest batch of its cell. Each venue is then improved on its own.
  */
 export function shareAmongVenues(
   exam: Exam,
@@ -21,15 +24,16 @@ export function shareAmongVenues(
   cohorts: readonly number[],
   sizes: readonly number[],
 ): Share[][] {
-  const venues = new VenueBook(exam, batches);
-  const quota = new Quota(exam, venues, cohorts, sizes);
+  const book = new SeatBook(exam, batches);
+  const quota = new Quota(exam, book, cohorts, sizes);
   const shares: Share[][] = exam.house.venues.map(() => []);
+  const starts = exam.house.starts.length;
   for (const unit of unitsBySize(exam, cohorts, sizes)) {
-    let waiting = unit.map((at) => ({ cohort: cohorts[at]!, people: sizes[at]! }));
+    let waiting = unit.map((at) => ({ cohort: cohorts[at]!, people: sizes[at]!, batch: -1 }));
     while (waiting.length > 0) {
-      const venue = venues.choose(exam, quota, waiting);
-      const { sent, left } = venues.send(exam, quota, waiting, venue);
-      shares[venue]!.push(...sent);
+      const batch = book.choose(quota, waiting);
+      const { sent, left } = book.send(quota, waiting, batch);
+      for (const share of sent) shares[Math.floor(share.batch / starts)]!.push(share);
       waiting = left;
     }
   }
@@ -51,121 +55,139 @@ function unitsBySize(exam: Exam, cohorts: readonly number[], sizes: readonly num
   return units.sort((left, right) => right.people - left.people).map((unit) => unit.positions);
 }
 
-/** What is left of each venue, and which venues lie at one site. */
-class VenueBook {
-  readonly siteOf: Int32Array;
-  readonly sites: number[][] = [];
+/** What is left of each open batch, and which batches make up a cell. */
+class SeatBook {
+  readonly cells: number[][] = [];
+  readonly cellOf = new Map<number, number>();
   readonly seats: Int32Array;
   readonly accessible: Int32Array;
-  /** Seats and accessible seats by site × start. */
-  readonly siteSeats: Int32Array;
-  readonly siteAccessible: Int32Array;
 
-  constructor(exam: Exam, batches: readonly number[]) {
+  constructor(
+    readonly exam: Exam,
+    private readonly batches: readonly number[],
+  ) {
     const { house, travel, roster } = exam;
     const starts = house.starts.length;
+    const sites = house.venues.map((_, venue) =>
+      roster.prefectures.map((_, p) => travel[p * house.venues.length + venue]).join(),
+    );
     const known = new Map<string, number>();
-    this.siteOf = Int32Array.from(house.venues, (_, venue) => {
-      const key = roster.prefectures.map((_, p) => travel[p * house.venues.length + venue]).join();
-      const site = known.get(key) ?? this.sites.push([]) - 1;
-      known.set(key, site);
-      this.sites[site]!.push(venue);
-      return site;
-    });
-    this.seats = new Int32Array(house.venues.length);
-    this.accessible = new Int32Array(house.venues.length);
-    this.siteSeats = new Int32Array(this.sites.length * starts);
-    this.siteAccessible = new Int32Array(this.sites.length * starts);
     for (const batch of batches) {
-      const venue = Math.floor(batch / starts);
-      const cell = this.siteOf[venue]! * starts + (batch % starts);
-      this.seats[venue]! += house.seats[batch]!;
-      this.accessible[venue]! += exam.accessibleSeats[batch]!;
-      this.siteSeats[cell]! += house.seats[batch]!;
-      this.siteAccessible[cell]! += exam.accessibleSeats[batch]!;
+      const key = `${batch % starts}@${sites[Math.floor(batch / starts)]}`;
+      const cell = known.get(key) ?? this.cells.push([]) - 1;
+      known.set(key, cell);
+      this.cells[cell]!.push(batch);
+      this.cellOf.set(batch, cell);
     }
+    this.seats = house.seats.slice();
+    this.accessible = exam.accessibleSeats.slice();
   }
 
   /**
-   * The venue for a unit: the emptiest of a site that the flow granted, if it fits whole; else the nearest
-   * venue where it does; else the emptiest of all, where it will be cut.
+   * The batch for a unit: the emptiest of the cell that the flow granted most, if the unit fits whole; else,
+   * of all batches that it fits into, the kindest and then the snuggest; else the emptiest, where it is cut.
    */
-  choose(exam: Exam, quota: Quota, waiting: readonly Share[]): number {
+  choose(quota: Quota, waiting: readonly Share[]): number {
     let people = 0;
     let need = 0;
     for (const share of waiting) {
-      const pinned = pinnedVenue(exam, share.cohort);
-      if (pinned >= 0) return pinned;
       people += share.people;
-      if (exam.cohorts.need[share.cohort]) need += share.people;
+      if (this.exam.cohorts.need[share.cohort]) need += share.people;
     }
     let best = -1;
     let bestGrant = 0;
-    for (let site = 0; site < this.sites.length; site++) {
-      const grant = quota.granted(waiting, site);
+    for (let cell = 0; cell < this.cells.length; cell++) {
+      const grant = quota.granted(waiting, cell);
       if (grant <= bestGrant) continue;
-      const venue = this.#emptiest(this.sites[site]!, need);
-      if (venue < 0 || this.seats[venue]! < people) continue;
-      best = venue;
+      const batch = this.#emptiest(this.cells[cell]!, waiting, people, need);
+      if (batch < 0) continue;
+      best = batch;
       bestGrant = grant;
     }
-    return best >= 0 ? best : this.#nearestThatFits(exam, waiting[0]!.cohort, people, need);
+    return best >= 0 ? best : this.#anyThatFits(waiting, people, need);
   }
 
-  send(exam: Exam, quota: Quota, waiting: readonly Share[], venue: number): { sent: Share[]; left: Share[] } {
+  /** Seats as many as are free there; if none is, the rest all the same, to be put right by a flow later. */
+  send(quota: Quota, waiting: readonly Share[], batch: number): { sent: Share[]; left: Share[] } {
     const sent: Share[] = [];
     const left: Share[] = [];
-    // A venue that is full takes whoever is left over all the same: its flow decides who must give way.
-    let free = this.seats[venue]! > 0 ? this.seats[venue]! : Number.MAX_SAFE_INTEGER;
+    let free = this.seats[batch]! > 0 ? this.seats[batch]! : Number.MAX_SAFE_INTEGER;
+    let freeNeed = this.accessible[batch]!;
     for (const { cohort, people } of waiting) {
-      const pinned = pinnedVenue(exam, cohort);
-      const count = pinned >= 0 && pinned !== venue ? 0 : Math.min(people, free);
+      const need = this.exam.cohorts.need[cohort] === 1;
+      const most = this.#mayUse(cohort, batch) ? Math.min(free, need ? freeNeed : free) : 0;
+      const count = Math.min(people, most);
       free -= count;
+      if (need) freeNeed -= count;
       if (count > 0) {
-        sent.push({ cohort, people: count });
-        this.seats[venue]! -= count;
-        if (exam.cohorts.need[cohort]) this.accessible[venue]! -= count;
-        quota.take(cohort, this.siteOf[venue]!, count);
+        sent.push({ cohort, people: count, batch });
+        this.seats[batch]! -= count;
+        if (need) this.accessible[batch]! -= count;
+        quota.take(cohort, this.cellOf.get(batch)!, count);
       }
-      if (count < people) left.push({ cohort, people: people - count });
+      if (count < people) left.push({ cohort, people: people - count, batch: -1 });
     }
-    return { sent, left };
+    if (sent.length > 0) return { sent, left };
+    const lost = left.map((share) => ({ ...share, batch }));
+    return { sent: lost, left: [] };
   }
 
-  #emptiest(venues: readonly number[], need: number): number {
+  #emptiest(batches: readonly number[], waiting: readonly Share[], people: number, need: number): number {
     let best = -1;
-    for (const venue of venues) {
-      if (this.accessible[venue]! < need) continue;
-      if (best < 0 || this.seats[venue]! > this.seats[best]!) best = venue;
+    for (const batch of batches) {
+      if (this.seats[batch]! < people || this.accessible[batch]! < need) continue;
+      if (best >= 0 && this.seats[batch]! <= this.seats[best]!) continue;
+      if (this.#allMayUse(waiting, batch)) best = batch;
     }
     return best;
   }
 
-  #nearestThatFits(exam: Exam, cohort: number, people: number, need: number): number {
-    const row = exam.cohorts.prefecture[cohort]! * this.seats.length;
+  #anyThatFits(waiting: readonly Share[], people: number, need: number): number {
+    const prefecture = this.exam.cohorts.prefecture[waiting[0]!.cohort]!;
     let best = -1;
-    let emptiest = 0;
-    this.seats.forEach((seats, venue) => {
-      if (seats > this.seats[emptiest]!) emptiest = venue;
-      if (seats < people || this.accessible[venue]! < need) return;
-      if (best < 0 || exam.travel[row + venue]! < exam.travel[row + best]!) best = venue;
-    });
+    let bestPrice = Number.POSITIVE_INFINITY;
+    let emptiest = -1;
+    for (const batch of this.batches) {
+      const seats = this.seats[batch]!;
+      if (!waiting.some((share) => this.#mayUse(share.cohort, batch))) continue;
+      const enough = need === 0 || this.accessible[batch]! > 0;
+      if (emptiest < 0 || (enough && seats > this.seats[emptiest]!)) emptiest = batch;
+      if (seats < people || this.accessible[batch]! < need || !this.#allMayUse(waiting, batch)) continue;
+      const price = this.exam.hardship(prefecture, batch) * 1000 + seats - people;
+      if (price >= bestPrice) continue;
+      best = batch;
+      bestPrice = price;
+    }
     return best >= 0 ? best : emptiest;
+  }
+
+  #allMayUse(waiting: readonly Share[], batch: number): boolean {
+    for (const share of waiting) if (!this.#mayUse(share.cohort, batch)) return false;
+    return true;
+  }
+
+  #mayUse(cohort: number, batch: number): boolean {
+    const starts = this.exam.house.starts.length;
+    const reach = this.exam.reaches[this.exam.cohorts.reach[cohort]!]!;
+    return (
+      reach.starts[batch % starts] === 1 && (reach.venue < 0 || reach.venue === Math.floor(batch / starts))
+    );
   }
 }
 
-/** How many of each prefecture's people (by reach and need) the flow sends to each site. */
+/** How many of each prefecture's people (by reach and need) the flow sends to each cell. */
 class Quota {
-  readonly #demandOf = new Map<number, number>();
+  readonly #demandOf: Int32Array;
   readonly #left: Int32Array;
-  readonly #sites: number;
+  readonly #cells: number;
 
-  constructor(exam: Exam, venues: VenueBook, cohorts: readonly number[], sizes: readonly number[]) {
+  constructor(exam: Exam, book: SeatBook, cohorts: readonly number[], sizes: readonly number[]) {
     const known = new Map<string, number>();
     const people: number[] = [];
     const samples: number[] = [];
+    const { reach, prefecture, need } = exam.cohorts;
+    this.#demandOf = new Int32Array(exam.cohorts.count).fill(-1);
     cohorts.forEach((cohort, at) => {
-      const { reach, prefecture, need } = exam.cohorts;
       const key = `${reach[cohort]},${prefecture[cohort]},${need[cohort]}`;
       let demand = known.get(key);
       if (demand === undefined) {
@@ -174,68 +196,61 @@ class Quota {
         known.set(key, demand);
       }
       people[demand]! += sizes[at]!;
-      this.#demandOf.set(cohort, demand);
+      this.#demandOf[cohort] = demand;
     });
-    this.#sites = venues.sites.length;
-    this.#left = flowToSites(exam, venues, samples, people);
+    this.#cells = book.cells.length;
+    this.#left = flowToCells(exam, book, samples, people);
   }
 
-  granted(waiting: readonly Share[], site: number): number {
+  granted(waiting: readonly Share[], cell: number): number {
     let sum = 0;
     for (const { cohort, people } of waiting) {
-      sum += Math.min(people, Math.max(0, this.#left[this.#demandOf.get(cohort)! * this.#sites + site]!));
+      const left = this.#left[this.#demandOf[cohort]! * this.#cells + cell]!;
+      if (left > 0) sum += left < people ? left : people;
     }
     return sum;
   }
 
-  take(cohort: number, site: number, people: number): void {
-    this.#left[this.#demandOf.get(cohort)! * this.#sites + site]! -= people;
+  take(cohort: number, cell: number, people: number): void {
+    this.#left[this.#demandOf[cohort]! * this.#cells + cell]! -= people;
   }
 }
 
-/** The cheapest flow of people to sites and starts, summed over starts: demand × site. */
-function flowToSites(
+/** The cheapest flow of people to cells: demand × cell. */
+function flowToCells(
   exam: Exam,
-  venues: VenueBook,
+  book: SeatBook,
   samples: readonly number[],
   people: readonly number[],
 ): Int32Array {
-  const sites = venues.sites.length;
-  const starts = exam.house.starts.length;
-  const cells = sites * starts;
-  const sink = 1;
+  const { cells } = book;
   const cellNode = (cell: number) => 2 + samples.length + cell;
-  const needNode = (cell: number) => 2 + samples.length + cells + cell;
-  const network = new FlowNetwork(2 + samples.length + 2 * cells);
-  for (let cell = 0; cell < cells; cell++) {
-    const seats = venues.siteSeats[cell]!;
-    if (seats === 0) continue;
+  const needNode = (cell: number) => 2 + samples.length + cells.length + cell;
+  const network = new FlowNetwork(2 + samples.length + 2 * cells.length);
+  cells.forEach((batches, cell) => {
+    const seats = batches.reduce((sum, batch) => sum + exam.house.seats[batch]!, 0);
     const kept = Math.floor(seats * RESERVE);
-    network.addEdge(cellNode(cell), sink, seats - kept);
-    // The reserve is used only by those who find nothing else.
-    network.addEdge(cellNode(cell), sink, kept, 2000);
-    network.addEdge(needNode(cell), cellNode(cell), venues.siteAccessible[cell]!);
-  }
-  const edges: { demand: number; site: number; edge: number }[] = [];
+    network.addEdge(cellNode(cell), 1, seats - kept);
+    network.addEdge(cellNode(cell), 1, kept, RESERVE_COST);
+    const accessible = batches.reduce((sum, batch) => sum + exam.accessibleSeats[batch]!, 0);
+    network.addEdge(needNode(cell), cellNode(cell), accessible);
+  });
+  const edges: { demand: number; cell: number; edge: number }[] = [];
   samples.forEach((cohort, demand) => {
     network.addEdge(0, 2 + demand, people[demand]!);
     const reach = exam.reaches[exam.cohorts.reach[cohort]!]!;
-    for (let cell = 0; cell < cells; cell++) {
-      const site = Math.floor(cell / starts);
-      if (venues.siteSeats[cell] === 0 || !reach.starts[cell % starts]) continue;
-      if (reach.venue >= 0 && venues.siteOf[reach.venue] !== site) continue;
-      const batch = venues.sites[site]![0]! * starts + (cell % starts);
+    const starts = exam.house.starts.length;
+    cells.forEach((batches, cell) => {
+      const batch = batches[0]!;
+      const pinned = reach.venue < 0 || batches.some((each) => Math.floor(each / starts) === reach.venue);
+      if (!reach.starts[batch % starts] || !pinned) return;
       const cost = exam.hardship(exam.cohorts.prefecture[cohort]!, batch);
       const target = exam.cohorts.need[cohort] ? needNode(cell) : cellNode(cell);
-      edges.push({ demand, site, edge: network.addEdge(2 + demand, target, people[demand]!, cost) });
-    }
+      edges.push({ demand, cell, edge: network.addEdge(2 + demand, target, people[demand]!, cost) });
+    });
   });
-  network.run(0, sink);
-  const quota = new Int32Array(samples.length * sites);
-  for (const { demand, site, edge } of edges) quota[demand * sites + site]! += network.flowOn(edge);
+  network.run(0, 1);
+  const quota = new Int32Array(samples.length * cells.length);
+  for (const { demand, cell, edge } of edges) quota[demand * cells.length + cell] = network.flowOn(edge);
   return quota;
-}
-
-function pinnedVenue(exam: Exam, cohort: number): number {
-  return exam.reaches[exam.cohorts.reach[cohort]!]!.venue;
 }
