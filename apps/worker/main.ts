@@ -15,7 +15,7 @@ try {
   const app = await NestFactory.createApplicationContext(WorkerModule.for(configuration), {
     logger: new NestLog(createLogger(configuration.logLevel)),
   });
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   // The launcher's IPC channel closes with the launcher, however it died.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.once('SIGTERM', giveUpLater);

@@ -22,7 +22,7 @@ export function createDemoTerm(source: DataSource, code = '2025-2'): Promise<Ter
 
 /** Synthetic people as a roster gives them; the first `count` of the same hundreds each time. */
 export function rosterEntries(count: number): RosterEntry[] {
-  return drawPeople(demoTerm, { people: Math.max(70, count), units: 21 })
+  return drawPeople(demoTerm, { people: Math.max(70, count), units: 21, lackingHours: 0 })
     .slice(0, count)
     .map((person, index) => ({
       row: index + 3,

@@ -1,3 +1,4 @@
+import { MoreThan } from 'typeorm';
 import { requestIssue } from '#database/credential';
 import { Job } from '#database/job';
 import { publishPlan, requestPlan } from '#database/plan';
@@ -198,6 +199,27 @@ describe.each(backends)('a worker killed with SIGKILL, the queue on %s', (backen
     const job = await world.requestRoster(PEOPLE, false);
     await world.finished(job.id);
     expect((await world.getJob(job.id)).attempts).toBe(1);
+  });
+
+  it('K10 told to end, it ends in order, and the next one goes on', async () => {
+    await world.source.query('UPDATE credential SET artefact_digest = NULL');
+    const job = await world.request((manager, now) =>
+      requestIssue(manager, { termId: world.term.id, actor: clerk }, now),
+    );
+    await world.finished(job.id);
+    const cards = await world.source.manager.findOneByOrFail(Job, {
+      name: 'cards.render',
+      createdAt: MoreThan(job.createdAt),
+    });
+    await until('the first card', async () => (await world.getJob(cards.id)).done > 0);
+    if (process.platform === 'linux') expect(await world.countProcesses()).toBeGreaterThan(1);
+    expect(await world.stopWorker()).toBe(0);
+    if (process.platform === 'linux') expect(await world.countProcesses()).toBe(0);
+    expect((await world.getJob(cards.id)).state).toBe('running');
+
+    world.startWorker();
+    await world.finished(cards.id);
+    expect(await count('credential WHERE artefact_digest IS NULL')).toBe(0);
   });
 
   /** Hands a job over and stops the worker in the transaction of its work, right before the audit event. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -72,6 +72,22 @@ export class World {
     await this.worker?.exited;
   }
 
+  /** As an operator would; returns the exit code, or the signal that it took. */
+  async stopWorker(): Promise<unknown> {
+    await this.worker?.stop();
+    return this.worker?.exited;
+  }
+
+  /** How many processes of the worker are alive, Chromium's among them: they all inherit its environment. */
+  async countProcesses(): Promise<number> {
+    const mark = `ARTEFACT_DIR=${this.env.ARTEFACT_DIR}`;
+    const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+    const environments = await Promise.all(
+      pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
+    );
+    return environments.filter((environment) => environment.includes(mark)).length;
+  }
+
   async destroy(): Promise<void> {
     await this.worker?.stop();
     await this.dispose();
@@ -99,7 +115,11 @@ export class World {
   }
 
   async requestRoster(people: number, handOver = true): Promise<Job> {
-    const persons = drawPeople(this.term.settings, { people: 70, units: 21 }).slice(0, people);
+    const persons = drawPeople(this.term.settings, {
+      people: 70,
+      units: 21,
+      lackingHours: 0,
+    }).slice(0, people);
     const sheet = await sampleRoster(this.term.settings, persons);
     const photos = await photosZip(persons, this.term.settings.year);
     return this.requestImport('roster', sheet, photos, handOver);
