@@ -85,10 +85,12 @@ export const body: CardBody = {
 export const publicId = '0123456789012345678901234';
 export const today = '2025-06-20';
 
+const usualRing = ringWith();
+
 /** Prepares and signs in one step. */
 export function issue(changes: Partial<CardBody> = {}, id = publicId, signer: Signer = signers.card) {
   return signCard(
-    prepareCard({ ...body, ...changes }, { publicId: id, origin, ring: ringWith(), today }),
+    prepareCard({ ...body, ...changes }, { publicId: id, origin, ring: usualRing, today }),
     signer,
   );
 }

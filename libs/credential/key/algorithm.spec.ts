@@ -1,6 +1,10 @@
+import { createPublicKey, verify as verifyByOpenSsl } from 'node:crypto';
+import { ed25519 } from '@noble/curves/ed25519.js';
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import fc from 'fast-check';
 import { createSigner } from '#credential/sign';
 import { verifySignature } from './algorithm.ts';
+import { publicKeyPem } from './pem.ts';
 
 /** RFC 8032, section 7.1, tests 1 to 3. */
 const ed25519Vectors = [
@@ -58,6 +62,39 @@ describe('Ed25519', () => {
     signature[0] = 1;
     const key = { algorithm: 'Ed25519', bytes: identity } as const;
     expect(verifySignature(key, utf8ToBytes('anything'), signature)).toBe(false);
+  });
+});
+
+describe('Ed25519 beside others', () => {
+  const key = createSigner({ algorithm: 'Ed25519', secret: new Uint8Array(32).fill(9) });
+  const spki = createPublicKey(publicKeyPem(key.publicKey));
+
+  it('says what noble and OpenSSL say, of true signatures and of changed ones', () => {
+    const change = fc.tuple(fc.nat({ max: 511 }), fc.boolean());
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), change, (message, [bit, change]) => {
+        const signature = change ? flipped(key.sign(message), bit) : key.sign(message);
+        const ours = verifySignature(key.publicKey, message, signature);
+        expect(ours).toBe(!change);
+        expect(ours).toBe(ed25519.verify(signature, message, key.publicKey.bytes, { zip215: false }));
+        expect(ours).toBe(verifyByOpenSsl(null, message, spki, signature));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('takes no S + L for S, and no key or R beyond the field', () => {
+    const message = utf8ToBytes('考评员资格证');
+    const signature = key.sign(message);
+    const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+    const s = signature.slice(32).reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n) + order;
+    const tail = Array.from({ length: 32 }, (_, at) => Number((s >> BigInt(8 * at)) & 0xffn));
+    const stretched = Uint8Array.from([...signature.slice(0, 32), ...tail]);
+    expect(verifySignature(key.publicKey, message, stretched)).toBe(false);
+    const beyond = Uint8Array.from({ length: 32 }, () => 0xff);
+    expect(verifySignature({ algorithm: 'Ed25519', bytes: beyond }, message, signature)).toBe(false);
+    const oddR = Uint8Array.from([...beyond, ...signature.slice(32)]);
+    expect(verifySignature(key.publicKey, message, oddR)).toBe(false);
   });
 });
 

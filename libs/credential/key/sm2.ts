@@ -1,5 +1,6 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { sm2 } from 'sm-crypto-v2';
+import { keptByKey } from './kept-by-key.ts';
 
 const signatureLength = 64;
 const publicKeyLength = 65;
@@ -16,23 +17,10 @@ export function verifySm2(publicKey: Uint8Array, message: Uint8Array, signature:
   try {
     const hex = bytesToHex(publicKey);
     const digest = hexToBytes(sm2.getHash(bytesToHex(message), hex, sm2UserId));
-    return sm2.doVerifySignature(digest, bytesToHex(signature), pointOf(hex), { hash: false });
+    return sm2.doVerifySignature(digest, bytesToHex(signature), pointOf(publicKey), { hash: false });
   } catch {
     return false;
   }
 }
 
-type Point = ReturnType<typeof sm2.precomputePublicKey>;
-
-const mostPoints = 32;
-const points = new Map<string, Point>();
-
-/** A verifier meets few keys and many cards: multiples of the key, kept, make a check six times faster. */
-function pointOf(publicKeyHex: string): Point {
-  const known = points.get(publicKeyHex);
-  if (known) return known;
-  const point = sm2.precomputePublicKey(publicKeyHex);
-  if (points.size >= mostPoints) points.clear();
-  points.set(publicKeyHex, point);
-  return point;
-}
+const pointOf = keptByKey((publicKey) => sm2.precomputePublicKey(bytesToHex(publicKey)));
