@@ -12,7 +12,7 @@ export function instanceDigest(instance: Instance): string {
 
 /** The digest of a setting and its candidates, which come sorted by id. */
 export function digestOf(setting: Setting, candidates: Iterable<Candidate>): string {
-  const hash = createHash('sha256').update(canonicalSetting(setting));
+  const hash = createHash('sha256').update(canonicalJson(sortedSetting(setting)));
   let pending: string[] = [];
   for (const candidate of candidates) {
     pending.push(canonicalCandidate(candidate));
@@ -52,8 +52,9 @@ export function canonicalCandidate(candidate: Candidate): string {
   );
 }
 
-function canonicalSetting(setting: Setting): string {
-  return canonicalJson({
+/** A setting with the rows of every list that is a set in order of what names them. */
+export function sortedSetting(setting: Setting): Setting {
+  return {
     ...setting,
     days: sortedBy(setting.days, (day) => day.date).map((day) => ({
       ...day,
@@ -69,7 +70,7 @@ function canonicalSetting(setting: Setting): string {
         closed: sortedBy(room.closed, JSON.stringify),
       })),
     })),
-  });
+  };
 }
 
 function byId(left: Candidate, right: Candidate): number {

@@ -1,5 +1,5 @@
 import { findMinuteOfDay, minuteOfDay } from './clock.ts';
-import { compareText } from './digest.ts';
+import { sortedSetting } from './digest.ts';
 import type { Room, Setting } from './instance.ts';
 import { ADMISSION_MINUTES, HARDSHIP_CAP, listStarts, overlapsBatch } from './starts.ts';
 
@@ -44,13 +44,14 @@ export interface House {
   readonly largestBatch: number;
 }
 
-export function houseOf(setting: Setting): House {
+export function houseOf(unsorted: Setting): House {
+  const setting = sortedSetting(unsorted);
   const starts = Int32Array.from(listStarts(setting));
-  const sorted = [...setting.venues].sort((left, right) => compareText(left.id, right.id));
   const rooms: ExamRoom[] = [];
-  const venues = sorted.map((venue, index): ExamVenue => {
-    const own = [...venue.rooms].sort((left, right) => compareText(left.id, right.id));
-    const indexes = own.map((room) => rooms.push(roomOf(room, index, starts, setting.durationMinutes)) - 1);
+  const venues = setting.venues.map((venue, index): ExamVenue => {
+    const indexes = venue.rooms.map(
+      (room) => rooms.push(roomOf(room, index, starts, setting.durationMinutes)) - 1,
+    );
     return { id: venue.id, name: venue.name, prefecture: venue.prefecture, rooms: indexes };
   });
   const batchCount = venues.length * starts.length;
@@ -61,7 +62,7 @@ export function houseOf(setting: Setting): House {
     }
   }
   const largestBatch = seats.reduce((most, each) => Math.max(most, each), 0);
-  return { setting: { ...setting, venues: sorted }, starts, venues, rooms, batchCount, seats, largestBatch };
+  return { setting, starts, venues, rooms, batchCount, seats, largestBatch };
 }
 
 export function venueOf(house: House, batch: number): number {

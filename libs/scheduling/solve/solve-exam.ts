@@ -44,13 +44,13 @@ export interface Solution {
 }
 
 /**
- * Moves tried: a base that settles a term of 500 and shrinks where each move costs more, and a share that grows
- * with the number of cohorts.
+ * Moves tried: a base that settles a term of 500 and shrinks where each move costs more; never more per cohort
+ * and batch than a small exam can use; and a share that grows with the number of cohorts.
  */
-const EFFORTS: Record<Effort, { base: number; perCohort: number }> = {
-  quick: { base: 60_000, perCohort: 4 },
-  normal: { base: 2_500_000, perCohort: 6 },
-  thorough: { base: 20_000_000, perCohort: 200 },
+const EFFORTS: Record<Effort, { base: number; perCell: number; perCohort: number }> = {
+  quick: { base: 60_000, perCell: 200, perCohort: 4 },
+  normal: { base: 2_500_000, perCell: 3000, perCohort: 6 },
+  thorough: { base: 20_000_000, perCell: 20_000, perCohort: 200 },
 };
 
 /** Cohorts up to which a term counts as one of the notice's size. */
@@ -62,7 +62,7 @@ export async function solveExam(exam: Exam, options: SolveOptions): Promise<Solu
   const change = exam.published ? await openForChange(exam) : null;
   const opening = change ?? (await openBatches(exam, options.shouldStop));
   const served = servedSizes(exam, opening);
-  const moves = movesFor(options.effort, served.cohorts.length);
+  const moves = movesFor(options.effort, served.cohorts.length, opening.batches.length);
   const { batchOf, complete } = packUnits(exam, opening.batches, served, {
     seed: options.seed,
     budget: { iterations: moves, polish: moves },
@@ -106,9 +106,10 @@ function optimumTest(exam: Exam, opening: Opening): (standing: Standing) => bool
     standing.comfort <= comfort;
 }
 
-function movesFor(effort: Effort, cohorts: number): number {
-  const { base, perCohort } = EFFORTS[effort];
-  return Math.round(base * Math.min(1, (TERM_COHORTS / Math.max(1, cohorts)) ** 1.5) + perCohort * cohorts);
+function movesFor(effort: Effort, cohorts: number, batches: number): number {
+  const { base, perCohort, perCell } = EFFORTS[effort];
+  const term = base * Math.min(1, (TERM_COHORTS / Math.max(1, cohorts)) ** 1.5);
+  return Math.round(Math.min(term, perCell * cohorts * batches) + perCohort * cohorts);
 }
 
 function unproved(): Bound {
