@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTrust, verify } from '#credential';
-import { vectorFiles } from './vector-files.ts';
-import type { CardVector } from './vectors.ts';
+import { openBadge, openTrust, verify } from '#credential';
+import { type BadgeVector, type CardVector, vectorFiles } from './vectors/index.ts';
 
 const folder = join(__dirname, '../vectors/credential');
 const readJson = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
@@ -11,7 +10,9 @@ const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 );
 const cards = paths.filter((path) => path.startsWith('cards/'));
 
-describe('the vectors of cards', () => {
+const badges = paths.filter((path) => path.startsWith('badges/'));
+
+describe('the vectors', () => {
   const trust = openTrust(readJson('trust.json'));
 
   it.each(cards)('%s', (path) => {
@@ -20,6 +21,13 @@ describe('the vectors of cards', () => {
     expect({ outcome: verdict.outcome, reason: verdict.reason }).toEqual({ outcome, reason });
     const proved = reason === 'OK' || (outcome === 'status-unknown' && reason !== 'ASK_ONLINE');
     expect(verdict.card !== undefined).toBe(proved);
+  });
+
+  it.each(badges)('%s', (path) => {
+    const { compact, now, refusal } = readJson(path) as BadgeVector;
+    const open = () => openBadge(compact, trust.ring, now);
+    if (refusal === null) expect(open().type).toContain('OpenBadgeCredential');
+    else expect(open).toThrow(expect.objectContaining({ code: refusal }));
   });
 
   it('are, to the byte, what the format writes today', () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { vectorFiles } from './vector-files.ts';
+import { vectorFiles } from './vectors/index.ts';
 
 // npm run vectors:credential. A change of any file that was published is a break of the format.
 const folder = fileURLToPath(new URL('../vectors/credential/', import.meta.url));

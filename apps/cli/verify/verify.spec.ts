@@ -6,7 +6,7 @@ import QRCode from 'qrcode';
 import sharp from 'sharp';
 import { qrErrorCorrection, qrSegments } from '#credential';
 import { issue, now, publicId } from '../../../test/credential/authority.ts';
-import { trustBundle } from '../../../test/credential/vectors.ts';
+import { trustBundle } from '../../../test/credential/vectors/index.ts';
 import { verifyCommand } from './index.ts';
 
 describe('kaoka verify', () => {

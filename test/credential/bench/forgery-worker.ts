@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openTrust, verify } from '#credential';
 import { now } from '../authority.ts';
-import { trustBundle } from '../vectors.ts';
+import { trustBundle } from '../vectors/index.ts';
 import { forgeries } from './forgeries.ts';
 import { randomCard } from './people.ts';
 import { Random } from './random.ts';

@@ -1,6 +1,6 @@
 import { openTrust, verify } from '#credential';
 import { keyIds, now } from '../authority.ts';
-import { trustBundle } from '../vectors.ts';
+import { trustBundle } from '../vectors/index.ts';
 import { randomCard } from './people.ts';
 import { Random } from './random.ts';
 import type { Row } from './table.ts';
