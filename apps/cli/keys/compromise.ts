@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { KeyRing, keyName, openCheckpoint, toBase64 } from '#credential';
 import { DomainError } from '#problem';
 import { readDraft, writeDraft } from './draft.ts';
+import { readText } from './text.ts';
 
 interface Flags {
   draft: string;
@@ -27,7 +27,7 @@ async function runCompromise({ draft, key: name, checkpoint, at }: Flags): Promi
   const manifest = await readDraft(draft);
   const listed = manifest.keys.find((key) => keyName(key) === name);
   if (!listed) throw refuse('KEY_UNKNOWN', `清单里没有密钥 ${name}`);
-  const { size, root } = openCheckpoint(await readFile(checkpoint, 'utf8'), new KeyRing(manifest));
+  const { size, root } = openCheckpoint(await readText(checkpoint), new KeyRing(manifest));
   const instant = at ? Temporal.Instant.from(at) : Temporal.Now.instant().round('second');
   const compromised = { at: instant.toString(), logSize: size, logRoot: toBase64(root) };
   const keys = manifest.keys.map((key) => (key === listed ? { ...key, compromised } : key));

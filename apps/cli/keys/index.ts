@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCommand } from './add.ts';
+import { bundleCommand } from './bundle.ts';
 import { compromiseCommand } from './compromise.ts';
 import { initCommand } from './init.ts';
 import { rootCommand } from './root.ts';
@@ -15,5 +16,6 @@ export function keysCommand(): Command {
     .addCommand(addCommand())
     .addCommand(compromiseCommand())
     .addCommand(signCommand())
+    .addCommand(bundleCommand())
     .addCommand(showCommand());
 }

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openManifest } from '#credential';
-import { createSigner, openSealedKey, signCheckpoint } from '#credential/sign';
+import { openManifest, openTrust } from '#credential';
+import { createSigner, openSealedKey, signCheckpoint, signJws } from '#credential/sign';
 import { keysCommand } from './index.ts';
 
 const passphrase = 'correct horse battery staple';
@@ -72,6 +72,21 @@ describe('kaoka keys', () => {
     expect(ring.findKey('1.1', 'card')).toBeDefined();
     expect(ring.manifest.edition).toBe(1);
     expect(json('draft.json').edition).toBe(2);
+  });
+
+  it('bundle: gives what kaoka verify reads, and nothing that would not verify', async () => {
+    const list = createSigner(openSealedKey(json('1.2.key.json'), passphrase).key);
+    await keys(
+      ...['bundle', '--root', at('root.json'), '--manifest', at('keys.jws'), '--out', at('trust.json')],
+    );
+    expect(openTrust(json('trust.json')).ring.findIssuer(1)?.name).toBe('省中心');
+    writeFileSync(at('list.jws'), signJws({}, { kid: '1.2', typ: 'statuslist+jwt' }, list));
+    await expect(
+      keys(
+        ...['bundle', '--root', at('root.json'), '--manifest', at('keys.jws'), '--out', at('trust.json')],
+        ...['--list', at('list.jws')],
+      ),
+    ).rejects.toMatchObject({ code: 'JWS_KEY_UNKNOWN' });
   });
 
   it('compromise: writes the cut-off of a checkpoint', async () => {

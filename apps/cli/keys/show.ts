@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import {
@@ -13,6 +12,7 @@ import {
 } from '#credential';
 import { readJson } from '../files.ts';
 import { readDraft } from './draft.ts';
+import { readText } from './text.ts';
 
 interface Flags {
   root?: string;
@@ -36,7 +36,7 @@ export function showCommand(): Command {
 
 async function readSigned(path: string, rootPath: string): Promise<KeyManifest> {
   const root = parseRootKey(await readJson(rootPath));
-  return openManifest((await readFile(path, 'utf8')).trim(), [root]).manifest;
+  return openManifest((await readText(path)).trim(), [root]).manifest;
 }
 
 function describe(manifest: KeyManifest, today: string, pem: boolean): string {
