@@ -18,6 +18,7 @@ export {
 export { type CardData, cardDataSchema } from './card/index.ts';
 export type { MissingGlyph } from './fonts/index.ts';
 export { mergePdfs } from './merge-pdfs.ts';
+export { CARD_PHOTO, type PhotoPlace, preparePhoto, SLIP_PHOTO } from './page/photo.ts';
 export {
   findMissingGlyphs,
   renderAdmitSlip,

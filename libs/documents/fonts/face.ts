@@ -7,17 +7,23 @@ export interface CssFace {
   weight: number;
 }
 
-/** A font ready to measure and to subset. `id` is stable across processes and names it in PDF. */
+/**
+ * A font ready to measure and to subset. Its file is large and is held once, in the subsetter's memory, and only when
+ * it is first subset; measuring needs some tables of it. `id` is stable across processes and names it in PDF.
+ */
 export class Face {
   readonly id: string;
   readonly css: CssFace;
   readonly sfnt: Sfnt;
+  /** Reads the font's file. */
+  readonly load: () => Uint8Array;
   #subsetter: Subsetter | undefined;
 
-  constructor(id: string, bytes: Uint8Array, css: CssFace = { family: id, weight: 400 }) {
+  constructor(id: string, load: () => Uint8Array, css: CssFace = { family: id, weight: 400 }) {
     this.id = id;
     this.css = css;
-    this.sfnt = readSfnt(bytes);
+    this.load = load;
+    this.sfnt = readSfnt(load());
   }
 
   covers(codePoint: number): boolean {
@@ -31,7 +37,7 @@ export class Face {
 
   /** See `Subsetter.subset`. */
   subset(codePoints: Iterable<number>, keepGlyphIds = false): Uint8Array {
-    this.#subsetter ??= new Subsetter(this.sfnt.bytes);
+    this.#subsetter ??= new Subsetter(this.load());
     return this.#subsetter.subset(codePoints, keepGlyphIds);
   }
 }

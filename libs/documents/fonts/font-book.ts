@@ -62,7 +62,7 @@ export class BundledFontBook implements FontBook {
     const pinned = PINNED_FONTS.find((font) => font.family === family && font.weight === weight);
     if (pinned === undefined)
       throw new RangeError(`template asks for ${family} ${weight}, which is not bundled`);
-    const face = new Face(id, loadPinnedFont(pinned), { family, weight });
+    const face = new Face(id, () => loadPinnedFont(pinned), { family, weight });
     this.#faces.set(id, face);
     return face;
   }
@@ -81,7 +81,8 @@ export class BundledFontBook implements FontBook {
       if (everyday.every((face) => face.covers(codePoint))) continue;
       const slice = this.#findSlice(codePoint);
       if (slice === undefined || this.#rare.has(slice.name)) continue;
-      this.#rare.set(slice.name, new Face(rareId(slice.name), await decodeWoff2(readFileSync(slice.path))));
+      const bytes = await decodeWoff2(readFileSync(slice.path));
+      this.#rare.set(slice.name, new Face(rareId(slice.name), () => bytes));
     }
   }
 
@@ -128,7 +129,7 @@ function loadFolder(folder: string): Face[] {
     .filter((name) => /\.ttf$/i.test(name))
     .sort()
     .map((name, index) => {
-      const face = new Face(`extra-${index}`, readFileSync(join(folder, name)));
+      const face = new Face(`extra-${index}`, () => readFileSync(join(folder, name)));
       if (face.sfnt.hasTrueTypeOutlines) return face;
       throw new DomainError({
         kind: 'invalid',

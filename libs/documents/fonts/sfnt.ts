@@ -1,6 +1,5 @@
 /** The few tables of a TrueType font that laying out and embedding text need. Lengths are in font units. */
 export interface Sfnt {
-  bytes: Uint8Array;
   unitsPerEm: number;
   ascent: number;
   descent: number;
@@ -14,54 +13,58 @@ export interface Sfnt {
   hasTrueTypeOutlines: boolean;
 }
 
-/** Reads a font's directory, character map and metrics without decoding any outline. */
+/** Reads a font's character map and metrics; keeps copies of those tables, and nothing of the outlines. */
 export function readSfnt(bytes: Uint8Array): Sfnt {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tables = readDirectory(view);
+  const tables = readDirectory(bytes);
   const head = need(tables, 'head');
   const hhea = need(tables, 'hhea');
   const hmtx = need(tables, 'hmtx');
-  const metrics = view.getUint16(hhea + 34);
+  const metrics = hhea.getUint16(34);
   return {
-    bytes,
-    unitsPerEm: view.getUint16(head + 18),
-    box: [36, 38, 40, 42].map((at) => view.getInt16(head + at)) as [number, number, number, number],
-    ascent: view.getInt16(hhea + 4),
-    descent: view.getInt16(hhea + 6),
-    glyphCount: view.getUint16(need(tables, 'maxp') + 4),
-    glyphOf: readCharacterMap(view, need(tables, 'cmap')),
-    advanceOf: (glyph) => view.getUint16(hmtx + 4 * Math.min(glyph, metrics - 1)),
+    unitsPerEm: head.getUint16(18),
+    box: [36, 38, 40, 42].map((at) => head.getInt16(at)) as [number, number, number, number],
+    ascent: hhea.getInt16(4),
+    descent: hhea.getInt16(6),
+    glyphCount: need(tables, 'maxp').getUint16(4),
+    glyphOf: readCharacterMap(need(tables, 'cmap')),
+    advanceOf: (glyph) => hmtx.getUint16(4 * Math.min(glyph, metrics - 1)),
     hasTrueTypeOutlines: tables.has('glyf'),
   };
 }
 
-function readDirectory(view: DataView): Map<string, number> {
-  const tables = new Map<string, number>();
+const KEPT = new Set(['head', 'hhea', 'hmtx', 'maxp', 'cmap']);
+const ABSENT = new DataView(new ArrayBuffer(0));
+
+function readDirectory(bytes: Uint8Array): Map<string, DataView> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tables = new Map<string, DataView>();
   for (let index = 0; index < view.getUint16(4); index += 1) {
     const at = 12 + 16 * index;
     const tag = String.fromCharCode(...[0, 1, 2, 3].map((offset) => view.getUint8(at + offset)));
-    tables.set(tag, view.getUint32(at + 8));
+    const start = view.getUint32(at + 8);
+    const table = KEPT.has(tag) && new Uint8Array(bytes.subarray(start, start + view.getUint32(at + 12)));
+    tables.set(tag, table ? new DataView(table.buffer) : ABSENT);
   }
   return tables;
 }
 
-function need(tables: Map<string, number>, tag: string): number {
-  const offset = tables.get(tag);
-  if (offset === undefined) throw new RangeError(`font has no ${tag} table`);
-  return offset;
+function need(tables: Map<string, DataView>, tag: string): DataView {
+  const table = tables.get(tag);
+  if (table === undefined) throw new RangeError(`font has no ${tag} table`);
+  return table;
 }
 
 /** Prefers format 12 (all planes) over format 4 (plane 0). */
-function readCharacterMap(view: DataView, cmap: number): (codePoint: number) => number {
+function readCharacterMap(cmap: DataView): (codePoint: number) => number {
   let segments: number | undefined;
-  for (let index = 0; index < view.getUint16(cmap + 2); index += 1) {
-    const subtable = cmap + view.getUint32(cmap + 4 + 8 * index + 4);
-    const format = view.getUint16(subtable);
-    if (format === 12) return groupedMap(view, subtable);
+  for (let index = 0; index < cmap.getUint16(2); index += 1) {
+    const subtable = cmap.getUint32(4 + 8 * index + 4);
+    const format = cmap.getUint16(subtable);
+    if (format === 12) return groupedMap(cmap, subtable);
     if (format === 4) segments = subtable;
   }
   if (segments === undefined) throw new RangeError('font has no Unicode character map');
-  return segmentedMap(view, segments);
+  return segmentedMap(cmap, segments);
 }
 
 function groupedMap(view: DataView, table: number): (codePoint: number) => number {

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { DomainError } from '#problem';
+import { readJpeg } from './jpeg.ts';
 import type { PreparedImage } from './shapes.ts';
 
 /** Limits on a photo as it comes: bytes of the file, and pixels once decoded. */
@@ -27,10 +28,9 @@ export const SLIP_PHOTO: PhotoPlace = { width: 236, height: 322, keepBytes: 14 *
  */
 export async function preparePhoto(bytes: Uint8Array, place: PhotoPlace): Promise<PreparedImage> {
   if (bytes.length > MAX_BYTES) throw photoTooLarge(`${(bytes.length / 1024 / 1024).toFixed(1)} MB`);
-  const facts = await readFacts(bytes);
-  if (facts.width * facts.height > MAX_PIXELS) throw photoTooLarge(`${facts.width}×${facts.height} 像素`);
-  const { width, height } = facts;
-  if (isReady(bytes, facts, place)) return { jpeg: bytes, width, height, grey: facts.space === 'b-w' };
+  const ready = findReady(bytes, place);
+  if (ready !== undefined) return ready;
+  await checkReadable(bytes);
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: MAX_PIXELS })
       .rotate()
@@ -45,40 +45,25 @@ export async function preparePhoto(bytes: Uint8Array, place: PhotoPlace): Promis
   }
 }
 
-interface PhotoFacts {
-  format: string;
-  width: number;
-  height: number;
-  space: string;
-  plain: boolean;
+/** As it is: an upright baseline JPEG of the right proportions, without metadata, of a printable size. */
+function findReady(bytes: Uint8Array, place: PhotoPlace): PreparedImage | undefined {
+  const facts = bytes.length <= place.keepBytes ? readJpeg(bytes) : undefined;
+  if (facts === undefined || !facts.plain) return undefined;
+  const { width, height, components } = facts;
+  const proportion = width / height / (place.width / place.height);
+  if (Math.abs(proportion - 1) > 0.03 || width > place.width * 1.5) return undefined;
+  return { jpeg: bytes, width, height, grey: components === 1 };
 }
 
-async function readFacts(bytes: Uint8Array): Promise<PhotoFacts> {
+async function checkReadable(bytes: Uint8Array): Promise<void> {
   const metadata = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch((cause: unknown) => {
       throw photoUnreadable(cause);
     });
-  const { format, width = 0, height = 0, space = '', orientation = 1 } = metadata;
+  const { format, width, height } = metadata;
   if (format !== 'jpeg' && format !== 'png') throw photoUnreadable(undefined);
-  const plain = orientation === 1 && metadata.exif === undefined && metadata.isProgressive !== true;
-  return { format, width, height, space, plain };
-}
-
-/** As it is: an upright baseline JPEG of the right proportions, without metadata, of a printable size. */
-function isReady(
-  bytes: Uint8Array,
-  { format, width, height, space, plain }: PhotoFacts,
-  place: PhotoPlace,
-): boolean {
-  const proportion = width / height / (place.width / place.height);
-  return (
-    format === 'jpeg' &&
-    plain &&
-    bytes.length <= place.keepBytes &&
-    Math.abs(proportion - 1) < 0.03 &&
-    (space === 'srgb' || space === 'b-w')
-  );
+  if (width * height > MAX_PIXELS) throw photoTooLarge(`${width}×${height} 像素`);
 }
 
 function photoTooLarge(size: string): DomainError {

@@ -23,7 +23,8 @@ const REGULAR = 400;
 /** Sets a text into a box: fitted, broken into lines, and each line into runs of one face. */
 export function setText(text: string, box: Box, style: TextStyle, fonts: FontBook): TextShape[] {
   const named = fonts.getFace(style.family, style.weight);
-  const faceOf = (character: string) => findFace(fonts, style, character);
+  const faceOf = (character: string) =>
+    named.covers(character.codePointAt(0)!) ? named : findFace(fonts, style, character);
   const measure = (character: string) => faceOf(character).advance(character.codePointAt(0)!);
   const fitted = fitText(text, { ...style, width: box.width, height: box.height }, measure);
   const { lines } = fitted;

@@ -1,7 +1,7 @@
 import type { Face } from '../fonts/index.ts';
 import { readSfnt, type Sfnt } from '../fonts/sfnt.ts';
 import { hex16, number } from './syntax.ts';
-import { deflatedBody, type PdfWriter } from './writer.ts';
+import { deflatedBody, type ObjectBody, type PdfWriter } from './writer.ts';
 
 /** A font in a file: its object's number, and the glyph that draws each of its characters. */
 export interface EmbeddedFont {
@@ -18,13 +18,32 @@ export interface FontEmbedder {
 }
 
 /** Embeds for each document the part of a face that draws it: a CID TrueType font whose text can be copied out. */
-export const subsetEach: FontEmbedder = {
-  embed(writer, face, codePoints) {
-    const sorted = [...codePoints].sort((a, b) => a - b);
-    return embedBytes(writer, face, face.subset(sorted), sorted);
-  },
-  finish() {},
-};
+export class OwnSubsets implements FontEmbedder {
+  /** Fonts made before, by face and characters: numbers and dates ask for the same ones again and again. */
+  readonly #made = new Map<string, FontBodies>();
+
+  embed(writer: PdfWriter, face: Face, codePoints: ReadonlySet<number>): EmbeddedFont {
+    const sorted = [...withAllDigits(codePoints)].sort((a, b) => a - b);
+    const key = `${face.id}:${sorted.join()}`;
+    const bodies = this.#made.get(key) ?? makeFont(face, face.subset(sorted), sorted);
+    if (sorted.length <= REPEATING && this.#made.size < REMEMBERED) this.#made.set(key, bodies);
+    const object = writer.reserve();
+    writeFont(writer, object, bodies);
+    return { object, ...bodies };
+  }
+
+  finish(): void {}
+}
+
+/** Only short sets of characters repeat, and there are not many of them. */
+const REPEATING = 24;
+const REMEMBERED = 200;
+
+/** With all ten digits in it, a font for numbers is the same in every document. */
+function withAllDigits(codePoints: ReadonlySet<number>): ReadonlySet<number> {
+  const digits = [...'0123456789'].map((digit) => digit.codePointAt(0)!);
+  return digits.some((digit) => codePoints.has(digit)) ? new Set([...codePoints, ...digits]) : codePoints;
+}
 
 /** Embeds each face once, with what all documents of the file need of it, when the last of them is written. */
 export class SharedSubsets implements FontEmbedder {
@@ -51,7 +70,7 @@ export class SharedSubsets implements FontEmbedder {
   finish(writer: PdfWriter): void {
     for (const [face, { object, characters }] of this.#faces) {
       const codePoints = [...characters.values()].sort((a, b) => a - b);
-      writeFont(writer, face, { object, bytes: face.subset(codePoints, true), characters });
+      writeFont(writer, object, makeFont(face, face.subset(codePoints, true), codePoints));
     }
   }
 }
@@ -63,38 +82,53 @@ export function embedBytes(
   bytes: Uint8Array,
   codePoints: readonly number[],
 ): EmbeddedFont {
-  const { glyphOf } = readSfnt(bytes);
+  const bodies = makeFont(face, bytes, codePoints);
+  const object = writer.reserve();
+  writeFont(writer, object, bodies);
+  return { object, ...bodies };
+}
+
+/** The objects of a font, ready but for the numbers by which they refer to each other. */
+interface FontBodies extends Omit<EmbeddedFont, 'object'> {
+  name: string;
+  file: ObjectBody;
+  toUnicode: ObjectBody;
+  descriptor: string;
+  widths: string;
+}
+
+function makeFont(face: Face, bytes: Uint8Array, codePoints: readonly number[]): FontBodies {
+  const font = readSfnt(bytes);
+  const { glyphOf } = font;
   const characters = new Map<number, number>();
   for (const codePoint of codePoints) {
     const glyph = glyphOf(codePoint);
     if (glyph === 0) throw new RangeError(`${face.id}: the subset lacks U+${codePoint.toString(16)}`);
     if (!characters.has(glyph)) characters.set(glyph, codePoint);
   }
-  const object = writer.reserve();
-  writeFont(writer, face, { object, bytes, characters });
-  return { object, glyphOf, isExact: (codePoint) => characters.get(glyphOf(codePoint)) === codePoint };
+  const name = baseName(face, codePoints);
+  return {
+    glyphOf,
+    isExact: (codePoint) => characters.get(glyphOf(codePoint)) === codePoint,
+    name,
+    file: deflatedBody(`/Length1 ${bytes.length}`, bytes),
+    toUnicode: deflatedBody('', unicodeMap(characters)),
+    descriptor: describe(face.sfnt, name),
+    widths: widths(font, characters),
+  };
 }
 
-interface FontParts {
-  /** The number reserved for the font. */
-  object: number;
-  bytes: Uint8Array;
-  /** The character that each glyph stands for. */
-  characters: ReadonlyMap<number, number>;
-}
-
-function writeFont(writer: PdfWriter, face: Face, { object, bytes, characters }: FontParts): void {
-  const name = baseName(face, [...characters.values()]);
-  const file = writer.add(deflatedBody(`/Length1 ${bytes.length}`, bytes));
-  const descriptor = writer.add(describe(face.sfnt, name, file));
+function writeFont(writer: PdfWriter, object: number, font: FontBodies): void {
+  const file = writer.add(font.file);
+  const descriptor = writer.add(`<<${font.descriptor}/FontFile2 ${file} 0 R>>`);
   const descendant = writer.add(
-    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
-      `/FontDescriptor ${descriptor} 0 R/DW 1000/W[${widths(readSfnt(bytes), characters)}]/CIDToGIDMap/Identity>>`,
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${font.name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)` +
+      `/Supplement 0>>/FontDescriptor ${descriptor} 0 R/DW 1000/W[${font.widths}]/CIDToGIDMap/Identity>>`,
   );
-  const toUnicode = writer.add(deflatedBody('', unicodeMap(characters)));
+  const toUnicode = writer.add(font.toUnicode);
   writer.put(
     object,
-    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]` +
+    `<</Type/Font/Subtype/Type0/BaseFont/${font.name}/Encoding/Identity-H/DescendantFonts[${descendant} 0 R]` +
       `/ToUnicode ${toUnicode} 0 R>>`,
   );
 }
@@ -111,11 +145,11 @@ function baseName(face: Face, codePoints: readonly number[]): string {
   return `${tag}+${face.id}`;
 }
 
-function describe({ box, ascent, descent, unitsPerEm }: Sfnt, name: string, file: number): string {
+function describe({ box, ascent, descent, unitsPerEm }: Sfnt, name: string): string {
   const scaled = (value: number) => number((value * 1000) / unitsPerEm);
   return (
-    `<</Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${box.map(scaled).join(' ')}]/ItalicAngle 0` +
-    `/Ascent ${scaled(ascent)}/Descent ${scaled(descent)}/CapHeight ${scaled(ascent)}/StemV 80/FontFile2 ${file} 0 R>>`
+    `/Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${box.map(scaled).join(' ')}]/ItalicAngle 0` +
+    `/Ascent ${scaled(ascent)}/Descent ${scaled(descent)}/CapHeight ${scaled(ascent)}/StemV 80`
   );
 }
 

@@ -30,7 +30,7 @@ const PROJECTS = [
   ['成都银花丝制作', '蜀绣针法'],
 ];
 
-export async function sampleCard(seed: number): Promise<CardData> {
+export async function sampleCard(seed: number, photo?: Uint8Array): Promise<CardData> {
   const serial = String(seed + 1).padStart(6, '0');
   return {
     issuer: '四川省职业技能鉴定指导中心',
@@ -39,7 +39,7 @@ export async function sampleCard(seed: number): Promise<CardData> {
       sex: seed % 2 === 0 ? '女' : '男',
       unit: SAMPLE_UNITS[seed % SAMPLE_UNITS.length]!,
       projects: PROJECTS[seed % PROJECTS.length]!,
-      photo: await drawPortrait(seed),
+      photo: photo ?? (await drawPortrait(seed)),
     },
     number: `SC202502${serial}`,
     issuedOn: '2025-06-20',
@@ -51,7 +51,7 @@ export async function sampleCard(seed: number): Promise<CardData> {
   };
 }
 
-export async function sampleAdmitSlip(seed: number): Promise<AdmitSlipData> {
+export async function sampleAdmitSlip(seed: number, photo?: Uint8Array): Promise<AdmitSlipData> {
   const seat = `${(seed % 5) + 1}-${(seed % 6) + 1}`;
   const serial = String(seed + 1).padStart(4, '0');
   return {
@@ -72,7 +72,7 @@ export async function sampleAdmitSlip(seed: number): Promise<AdmitSlipData> {
       maskedId: '510107********0013',
       unit: SAMPLE_UNITS[seed % SAMPLE_UNITS.length]!,
       projects: PROJECTS[seed % PROJECTS.length]!,
-      photo: await drawPortrait(seed),
+      photo: photo ?? (await drawPortrait(seed)),
     },
     admitNumber: `250203${serial}1X`,
     batch: 2,

@@ -37,7 +37,7 @@ async function stamp(document: DocumentContents, embed?: FontEmbedder): Promise<
 
 /** Puts the whole font into the file: what the eye should see, whatever subsetting does. */
 const embedWhole: FontEmbedder = {
-  embed: (writer, face, codePoints) => embedBytes(writer, face, face.sfnt.bytes, [...codePoints]),
+  embed: (writer, face, codePoints) => embedBytes(writer, face, face.load(), [...codePoints]),
   finish() {},
 };
 

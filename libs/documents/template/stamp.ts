@@ -1,19 +1,21 @@
 import type { Face, FontBook } from '../fonts/index.ts';
 import type { ImageShape, Shape } from '../page/shapes.ts';
 import { drawShapes } from '../pdf/draw-shapes.ts';
-import { type EmbeddedFont, type FontEmbedder, SharedSubsets, subsetEach } from '../pdf/embed-font.ts';
+import { type EmbeddedFont, type FontEmbedder, OwnSubsets, SharedSubsets } from '../pdf/embed-font.ts';
 import { numbers, textString } from '../pdf/syntax.ts';
 import { deflatedBody, PdfWriter, streamBody } from '../pdf/writer.ts';
 import type { CompiledTemplate } from './compile.ts';
 import { fillSlots } from './fill.ts';
 import type { DocumentContents } from './template.ts';
 
+const ownSubsets = new OwnSubsets();
+
 /** Stamps one document onto its compiled template. The same contents give the same bytes. */
 export async function stampDocument(
   compiled: CompiledTemplate,
   document: DocumentContents,
   fonts: FontBook,
-  embed: FontEmbedder = subsetEach,
+  embed: FontEmbedder = ownSubsets,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   const file = new StampedFile(compiled, fonts, (chunk) => chunks.push(chunk), embed);
