@@ -1,10 +1,11 @@
 import { DownOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Form, Input, Modal } from 'antd';
+import { Button, Dropdown, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { Account, Role } from '../api/contract.ts';
 import { PASSWORD_RULE } from '../api/password-rule.ts';
 import { describeField } from '../api/problem.ts';
 import { useChangePassword, useSignOut } from '../api/session.ts';
+import { useAnnounce } from './announce.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 
 const ROLES: Record<Role, string> = {
@@ -51,7 +52,7 @@ interface PasswordForm {
 }
 
 function PasswordDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { message } = App.useApp();
+  const announce = useAnnounce();
   const [form] = Form.useForm<PasswordForm>();
   const change = useChangePassword();
   const nextFault = describeField(change.error, '/next');
@@ -60,7 +61,7 @@ function PasswordDialog({ open, onClose }: { open: boolean; onClose: () => void 
       { current, next },
       {
         onSuccess: () => {
-          void message.success('密码已修改，下次登录请用新密码');
+          announce('密码已修改，下次登录请用新密码');
           onClose();
         },
       },

@@ -32,8 +32,10 @@ export function TermFrame() {
         跳到正文
       </a>
       <aside className="office-side">
-        <Brand />
-        <Navigation term={code} role={session.account.role} />
+        <div className="office-side-stays">
+          <Brand />
+          <Navigation term={code} role={session.account.role} />
+        </div>
       </aside>
       <header className="office-top">
         <MenuButton term={code} role={session.account.role} />

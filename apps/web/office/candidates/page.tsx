@@ -1,10 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { candidatesQuery } from '../../api/candidates.ts';
 import type { Candidate } from '../../api/contract.ts';
 import { formatCount } from '../../format/number.ts';
+import { useAsk } from '../ask.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { linkButton } from '../link-button.ts';
 import { PageHead } from '../page-head.tsx';
@@ -96,9 +97,9 @@ function NobodyFound({ filtered }: { filtered: boolean }) {
 /** Initial passwords open accounts, so the list is asked for once more and its download is recorded. */
 function InitialPasswords() {
   const term = useTerm();
-  const { modal } = App.useApp();
-  const ask = () =>
-    void modal.confirm({
+  const ask = useAsk();
+  const confirm = () =>
+    ask({
       title: '下载考生初始密码表？',
       content: '表中有每位考生登录用的初始密码，请只交给推荐单位的经办人。下载会记入操作记录。',
       okText: '下载',
@@ -107,7 +108,7 @@ function InitialPasswords() {
       },
     });
   return (
-    <Button icon={<DownloadOutlined aria-hidden="true" />} onClick={ask}>
+    <Button icon={<DownloadOutlined aria-hidden="true" />} onClick={confirm}>
       初始密码表
     </Button>
   );

@@ -1,15 +1,16 @@
-import { App, Button, Table, Tag } from 'antd';
+import { Button, Table, Tag } from 'antd';
 import type { Assumption, Term } from '../../api/contract.ts';
 import { useConfirmAssumptions } from '../../api/terms.ts';
+import { useAsk } from '../ask.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 
 /** Values that the notice does not give: the system went on with these until staff say that they hold. */
 export function Assumptions({ term, mayAct }: { term: Term; mayAct: boolean }) {
-  const { modal } = App.useApp();
+  const ask = useAsk();
   const confirm = useConfirmAssumptions(term.id);
   const { assumptions } = term;
   const confirmAll = () =>
-    void modal.confirm({
+    ask({
       title: `确认全部 ${assumptions.length} 项假定值？`,
       content: '确认后，这些值视为本期正式规定，准考证、成绩和证卡都按它们办理。',
       okText: '全部确认',

@@ -1,18 +1,19 @@
-import { Alert, App, Button, Table, Tabs } from 'antd';
+import { Alert, Button, Table, Tabs } from 'antd';
 import type { Import, ImportPreviewRow, ImportRemark } from '../../api/contract.ts';
 import { useCommitImport } from '../../api/imports.ts';
 import { formatCount } from '../../format/number.ts';
+import { useAsk } from '../ask.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 
 /** What the dry run found, and the way on: mend the workbook, or commit. */
 export function CheckReport({ checked, onRestart }: { checked: Import; onRestart: () => void }) {
-  const { modal } = App.useApp();
+  const ask = useAsk();
   const commit = useCommitImport(checked.id);
   const { problems, notices } = checked;
   const clean = problems.length === 0;
-  const ask = () =>
-    void modal.confirm({
+  const confirm = () =>
+    ask({
       title: `正式导入${formatCount(checked.accepted)}人？`,
       content:
         checked.kind === 'roster'
@@ -27,7 +28,7 @@ export function CheckReport({ checked, onRestart }: { checked: Import; onRestart
         <h2 id="import-report">检查结果</h2>
         <div className="actions">
           <Button onClick={onRestart}>换一份文件</Button>
-          <Button type="primary" disabled={!clean} loading={commit.isPending} onClick={ask}>
+          <Button type="primary" disabled={!clean} loading={commit.isPending} onClick={confirm}>
             正式导入{formatCount(checked.accepted)}人
           </Button>
         </div>

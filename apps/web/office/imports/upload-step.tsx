@@ -56,7 +56,7 @@ export function UploadStep(props: { kind: ImportKind; onChecked: (checked: Impor
           {kind === 'roster' && (
             <FileDrop
               label="照片压缩包（可以以后再传）"
-              hint="后缀为 .zip，照片以身份证号码命名，如 510107198001010013.jpg"
+              hint="后缀为 .zip，照片文件名与花名册“照片文件名”一列一致，如 0001.jpg"
               accept=".zip"
               icon={<FileZipOutlined aria-hidden="true" />}
               file={photos}

@@ -1,17 +1,18 @@
 import { SendOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { PlanSummary } from '../../api/contract.ts';
 import { planQuery, plansQuery, usePublishPlan } from '../../api/plans.ts';
 import { formatCount } from '../../format/number.ts';
+import { useAnnounce } from '../announce.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 
 /** Publishing numbers the slips and tells everybody, so the dialog says what will happen and to whom. */
 export function PublishButton({ plan }: { plan: PlanSummary }) {
   const term = useTerm();
-  const { message } = App.useApp();
+  const announce = useAnnounce();
   const [asking, setAsking] = useState(false);
   const publish = usePublishPlan(term.id, plan.id);
   const { data } = useQuery(planQuery(plan.id));
@@ -22,7 +23,7 @@ export function PublishButton({ plan }: { plan: PlanSummary }) {
     publish.mutate(undefined, {
       onSuccess: () => {
         setAsking(false);
-        void message.success(`第${plan.version}版已发布，正在生成准考证`);
+        announce(`第${plan.version}版已发布，正在生成准考证`);
       },
     });
   return (

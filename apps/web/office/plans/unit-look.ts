@@ -1,3 +1,4 @@
+import { prefectures } from '#eligibility';
 import type { Plan } from '../../api/contract.ts';
 
 /** How a unit's seats look. Colour never speaks alone: pattern and initials say the same. */
@@ -33,11 +34,18 @@ export function assignUnitLooks({ units, batches }: Pick<Plan, 'units' | 'batche
   return looks;
 }
 
+/** 四川省成都市青羊区, 眉山, 阿坝州, 甘孜藏族自治州: where a unit is, as its name begins. */
+const PLACE = new RegExp(
+  `^(四川省?)?((${prefectures.map(({ name }) => stemOf(name)).join('|')})(市|州|(藏族羌族|藏族|彝族)自治州)?)?(\\p{Script=Han}{1,3}[县区])?`,
+  'u',
+);
+
+function stemOf(prefecture: string): string {
+  return prefecture.replace(/市$|(藏族羌族|藏族|彝族)自治州$/, '');
+}
+
 /** The two characters that tell units apart: those after the place, e.g. 蜀绣 of 成都市蜀绣职业培训学校. */
-function initialsOf(name: string): string {
-  const rest = name.replace(
-    /^(四川省?)?(\p{Script=Han}{2,8}?(自治州|市|州))?(\p{Script=Han}{1,3}[县区])?/u,
-    '',
-  );
-  return [...(rest || name)].slice(0, 2).join('');
+export function initialsOf(name: string): string {
+  const rest = [...name.replace(PLACE, '')];
+  return (rest.length >= 2 ? rest : [...name]).slice(0, 2).join('');
 }

@@ -1,11 +1,12 @@
 import { IdcardOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, Button, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { candidatesQuery } from '../../api/candidates.ts';
 import type { Rendering } from '../../api/contract.ts';
 import { credentialsQuery, useIsComplete, useIssueCredentials } from '../../api/printing.ts';
 import { formatCount } from '../../format/number.ts';
+import { useAsk } from '../ask.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { JobPanel } from '../job-panel.tsx';
 import { linkButton } from '../link-button.ts';
@@ -47,9 +48,9 @@ export function CredentialsPage() {
 }
 
 function IssueButton({ count, issue }: { count: number; issue: ReturnType<typeof useIssueCredentials> }) {
-  const { modal } = App.useApp();
-  const ask = () =>
-    void modal.confirm({
+  const ask = useAsk();
+  const confirm = () =>
+    ask({
       title: `给${formatCount(count)}位合格人员制发证卡？`,
       content: '将按顺序编证卡编号并登记发证日期，编号一经登记不再改变；随后逐张制卡。考生制好后即可下载。',
       okText: '制发',
@@ -60,7 +61,7 @@ function IssueButton({ count, issue }: { count: number; issue: ReturnType<typeof
       type="primary"
       icon={<IdcardOutlined aria-hidden="true" />}
       loading={issue.isPending}
-      onClick={ask}
+      onClick={confirm}
     >
       制发{formatCount(count)}张证卡
     </Button>
