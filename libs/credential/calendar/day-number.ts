@@ -1,20 +1,16 @@
-import { Temporal } from 'temporal-polyfill';
-
 /** Dates travel as days since this one; three CBOR bytes last until 2199. */
-const epoch = Temporal.PlainDate.from('2020-01-01');
+const epoch = Date.parse('2020-01-01T00:00:00Z');
 const lastDay = 65_535;
+const millisecondsADay = 86_400_000;
 
 /** @returns undefined where the date is no civil date within the 179 years that a card can name. */
 export function dayNumber(date: string): number | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return undefined;
-  try {
-    const days = epoch.until(Temporal.PlainDate.from(date, { overflow: 'reject' })).days;
-    return days >= 0 && days <= lastDay ? days : undefined;
-  } catch {
-    return undefined;
-  }
+  const days = (Date.parse(`${date}T00:00:00Z`) - epoch) / millisecondsADay;
+  // The way back tells 30 February and loose spellings from dates.
+  return days >= 0 && dateOfDay(days) === date ? days : undefined;
 }
 
+/** @returns undefined beyond the last day that a card can name. */
 export function dateOfDay(day: number): string | undefined {
-  return day <= lastDay ? epoch.add({ days: day }).toString() : undefined;
+  return day <= lastDay ? new Date(epoch + day * millisecondsADay).toISOString().slice(0, 10) : undefined;
 }

@@ -26,10 +26,12 @@ export function verify(question: Question | string, trust: Trust, now: string): 
   }
   const { card, checks } = found;
   const known = knownStanding(card.token.body, asked.record ?? undefined, trust, now);
-  const status = statusOf(card, known, trust, now);
+  const today = shanghaiDate(now);
+  const standing = known.standing ?? 'good';
+  const status = statusOn({ ...card.token.body, standing }, today, trust.expiringDays);
   const answer = judge(status, known, isKeysStale(asked, trust, now));
   return {
-    ...conclude(answer, [...checks, standingCheck(known, now), datesCheck(card, status, now)], now),
+    ...conclude(answer, [...checks, standingCheck(known, now), datesCheck(card, today, now)], now),
     card: cardFacts(card, trust),
     ...(known.standing && { statusAsOf: known.asOf }),
     ...(known.standing && known.since && { since: known.since }),
@@ -45,16 +47,6 @@ interface Answer {
 
 function conclude({ outcome, reason, detail }: Answer, checks: Check[], now: string): Verdict {
   return { outcome, outcomeName: outcomeNames[outcome], reason, detail, checks, checkedAt: now };
-}
-
-function statusOf(
-  { token }: AuthenticCard,
-  known: KnownStanding,
-  trust: Trust,
-  now: string,
-): CredentialStatus {
-  const standing = known.standing ?? 'good';
-  return statusOn({ ...token.body, standing }, shanghaiDate(now), trust.expiringDays);
 }
 
 /** Old keys know of no theft since; but a card that its issuer has just confirmed needs no such news. */
@@ -102,10 +94,9 @@ const standingNames = {
   superseded: outcomeNames.superseded,
 } as const;
 
-function datesCheck({ token }: AuthenticCard, status: CredentialStatus, now: string): Check {
+function datesCheck({ token }: AuthenticCard, today: string, now: string): Check {
   const { validFrom, validTo } = token.body;
-  const today = shanghaiDate(now);
-  const passed = status !== 'pending' && today >= validFrom && today <= validTo;
+  const passed = today >= validFrom && today <= validTo;
   return { name: 'dates', passed, at: now, detail: `${validFrom} 至 ${validTo}` };
 }
 

@@ -1,0 +1,39 @@
+import { Temporal } from 'temporal-polyfill';
+import { dateOfDay, dayNumber } from './day-number.ts';
+import { shanghaiDate } from './instant.ts';
+
+describe('the days of a card', () => {
+  it('count every day from 2020 to 2199, as the calendar does', () => {
+    let date = Temporal.PlainDate.from('2020-01-01');
+    for (let day = 0; day <= 65_535; day++, date = date.add({ days: 1 })) {
+      if (dateOfDay(day) !== date.toString() || dayNumber(date.toString()) !== day)
+        throw new Error(`${date}`);
+    }
+    expect(dateOfDay(65_535)).toBe('2199-06-06');
+    expect(dateOfDay(65_536)).toBeUndefined();
+  });
+
+  it.each([
+    '2019-12-31',
+    '2199-06-07',
+    '2025-02-29',
+    '2025-13-01',
+    '2025-6-1',
+    '2025-06-01T00:00',
+    '',
+    '20250601',
+  ])('%p is no day that a card can name', (date) => {
+    expect(dayNumber(date)).toBeUndefined();
+  });
+});
+
+describe('the date in Shanghai', () => {
+  it.each([
+    ['2025-06-19T15:59:59Z', '2025-06-19'],
+    ['2025-06-19T16:00:00Z', '2025-06-20'],
+    ['2025-06-20T00:00:00+08:00', '2025-06-20'],
+    ['2024-12-31T20:00:00-05:00', '2025-01-01'],
+  ])('at %s is %s', (instant, date) => {
+    expect(shanghaiDate(instant)).toBe(date);
+  });
+});
