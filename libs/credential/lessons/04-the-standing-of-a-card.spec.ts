@@ -1,4 +1,4 @@
-import { type OnlineRecord, parseAddress, type Standing, verify } from '#credential';
+import { type OnlineRecord, parseAddress, parseRecord, type Standing, verify } from '#credential';
 import {
   body,
   issue,
@@ -88,6 +88,13 @@ describe('lesson 4: the standing of a card', () => {
       publicReason: '提供虚假材料',
       statusAsOf: now,
     });
+  });
+
+  it('the answer comes over a wire, and is read as such', () => {
+    expect(parseRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
+    for (const wrong of [null, {}, { ...record, standing: 'fine' }, { ...record, checkedAt: 'today' }]) {
+      expect(() => parseRecord(wrong)).toThrow(expect.objectContaining({ code: 'RECORD_MALFORMED' }));
+    }
   });
 
   it('a short URL is enough then, and the register itself is held to its signature', () => {

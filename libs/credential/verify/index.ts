@@ -1,4 +1,4 @@
-export type { LogEvidence, OnlineRecord, Question } from './question.ts';
+export { type LogEvidence, type OnlineRecord, parseRecord, type Question } from './question.ts';
 export { openTrust, type Trust, type TrustBundle } from './trust.ts';
 export {
   type Check,

@@ -1,15 +1,26 @@
-import type { Standing } from '../validity/index.ts';
+import { z } from 'zod';
+import { parseWith } from '../encoding/index.ts';
+
+const recordSchema = z.object({
+  /** The token's digits as they were issued */
+  digits: z.string(),
+  standing: z.enum(['good', 'suspended', 'revoked', 'superseded']),
+  /** Instant since when, and a reason that may be published */
+  since: z.iso.datetime({ offset: true }).optional(),
+  publicReason: z.string().optional(),
+  /** Instant of the answer */
+  checkedAt: z.iso.datetime({ offset: true }),
+});
 
 /** What the issuer's register says of an id, asked online just now. */
-export interface OnlineRecord {
-  /** The token's digits as they were issued */
-  digits: string;
-  standing: Standing;
-  /** Instant since when, and a reason that may be published */
-  since?: string;
-  publicReason?: string;
-  /** Instant of the answer */
-  checkedAt: string;
+export type OnlineRecord = z.infer<typeof recordSchema>;
+
+/**
+ * The register's answer as it came over the wire.
+ * @throws DomainError `RECORD_MALFORMED`.
+ */
+export function parseRecord(value: unknown): OnlineRecord {
+  return parseWith(recordSchema, value, { code: 'RECORD_MALFORMED', detail: '发证机构的答复格式不对' });
 }
 
 /** Proof that a card's issuance stands in the log; wanted only where the signing key was compromised. */
