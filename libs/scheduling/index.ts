@@ -28,6 +28,7 @@ export type { Assignment, Plan, PlanBatch, PlanReport, Repair, Shortfall } from 
 export type { Roster } from './model/roster.ts';
 export { type Bound, compareScores, LEVELS, type Level, proofOf, type Score } from './model/score.ts';
 export { type PlanOptions, type PlanResult, planExam, planRoster, type StreamedPlan } from './plan-exam.ts';
+export { type ProofOptions, provePlan } from './prove-plan.ts';
 export { type ReplanChoice, replanChoices } from './replan/choices.ts';
 export { hardRules } from './rules/hard/index.ts';
 export { levelRules } from './rules/levels/index.ts';

@@ -26,6 +26,7 @@ const WEIGHTS = {
   splitUnits: 60,
   hardship: 1,
   comfort: 1,
+  roughness: 0.5,
 };
 
 /** Units up to which gathering a prefecture is the best move of all; beyond, it costs more than it brings. */
@@ -97,6 +98,7 @@ function energyOf(board: Board, overloadPrice: number): number {
     WEIGHTS.batches * board.usedBatches +
     WEIGHTS.splitUnits * board.splitUnits +
     WEIGHTS.hardship * board.hardship +
-    WEIGHTS.comfort * board.comfort
+    WEIGHTS.comfort * board.comfort +
+    WEIGHTS.roughness * board.roughness
   );
 }

@@ -67,7 +67,9 @@ export class Board {
   readonly #venueOf: Int32Array;
   readonly #venueBatches: Int32Array[];
   readonly #spread: Int32Array;
+  readonly #rough: Float64Array;
   #imbalance = 0;
+  #roughness = 0;
   readonly #stale: Uint8Array;
   #anyStale = false;
 
@@ -128,6 +130,7 @@ export class Board {
     );
     this.#spread = new Int32Array(venues.length);
     this.#stale = new Uint8Array(venues.length);
+    this.#rough = new Float64Array(venues.length);
     this.leastAppearances = this.#leastAppearances();
   }
 
@@ -190,16 +193,17 @@ export class Board {
 
   /** Largest less smallest load of each venue's used batches, summed. */
   get imbalance(): number {
-    if (!this.#anyStale) return this.#imbalance;
-    this.#anyStale = false;
-    for (let venue = 0; venue < this.#stale.length; venue++) {
-      if (!this.#stale[venue]) continue;
-      this.#stale[venue] = 0;
-      const spread = this.#spreadOf(venue);
-      this.#imbalance += spread - this.#spread[venue]!;
-      this.#spread[venue] = spread;
-    }
+    this.#refresh();
     return this.#imbalance;
+  }
+
+  /**
+   * How far the loads of each venue are from their mean (Euclidean), summed: falls whenever two batches become
+   * more equal, even where the range does not.
+   */
+  get roughness(): number {
+    this.#refresh();
+    return this.#roughness;
   }
 
   /** Whether all the unit's people in `from` may sit in `to`. */
@@ -235,16 +239,37 @@ export class Board {
     return units;
   }
 
-  #spreadOf(venue: number): number {
+  #refresh(): void {
+    if (!this.#anyStale) return;
+    this.#anyStale = false;
+    for (let venue = 0; venue < this.#stale.length; venue++) {
+      if (this.#stale[venue]) this.#measure(venue);
+      this.#stale[venue] = 0;
+    }
+  }
+
+  #measure(venue: number): void {
     let most = 0;
     let least = Number.MAX_SAFE_INTEGER;
+    let used = 0;
+    let sum = 0;
+    let squares = 0;
     for (const position of this.#venueBatches[venue]!) {
       const load = this.load[position]!;
       if (load === 0) continue;
+      used++;
+      sum += load;
+      squares += load * load;
       if (load > most) most = load;
       if (load < least) least = load;
     }
-    return most === 0 ? 0 : most - least;
+    const spread = used === 0 ? 0 : most - least;
+    // Whole numbers under the root, so that equal loads give the same roughness by whatever way they came about.
+    const roughness = used === 0 ? 0 : Math.sqrt((used * squares - sum * sum) / used);
+    this.#imbalance += spread - this.#spread[venue]!;
+    this.#spread[venue] = spread;
+    this.#rough[venue] = roughness;
+    this.#roughness = this.#rough.reduce((total, each) => total + each, 0);
   }
 
   #leastAppearances(): { units: number; prefectures: number } {

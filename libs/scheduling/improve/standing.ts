@@ -13,6 +13,8 @@ export interface Standing {
   readonly comfort: number;
   /** All published people moved: the last tie-break, where some are allowed for. */
   readonly movedInAll: number;
+  /** How unequal the loads are: the way to an even plan leads over plans that are no better yet. */
+  readonly roughness: number;
 }
 
 export function standingOf(board: Board): Standing {
@@ -25,6 +27,7 @@ export function standingOf(board: Board): Standing {
     hardship: board.hardship,
     comfort: board.comfort,
     movedInAll: board.moved,
+    roughness: board.roughness,
   };
 }
 
@@ -37,6 +40,7 @@ export function isBetter(left: Standing, right: Standing): boolean {
     left.splitUnits - right.splitUnits ||
     left.hardship - right.hardship ||
     left.comfort - right.comfort ||
-    left.movedInAll - right.movedInAll;
+    left.movedInAll - right.movedInAll ||
+    left.roughness - right.roughness;
   return difference < 0;
 }

@@ -1,5 +1,6 @@
 import { changeBound } from '../bound/change-bound.ts';
 import { cheapBound, leastComfort } from '../bound/cheap-bound.ts';
+import { prove } from '../bound/prove.ts';
 import { infeasibilityReport } from '../bound/shortfall.ts';
 import { splitUnitsBound } from '../bound/split-bound.ts';
 import { packUnits } from '../improve/pack-units.ts';
@@ -53,6 +54,9 @@ const EFFORTS: Record<Effort, { base: number; perCell: number; perCohort: number
   thorough: { base: 20_000_000, perCell: 20_000, perCohort: 200 },
 };
 
+/** Nodes of the search tree that a thorough proof may take. */
+const PROOF_NODES = 5000;
+
 /** Cohorts up to which a term counts as one of the notice's size. */
 const TERM_COHORTS = 400;
 
@@ -79,16 +83,18 @@ export async function solveExam(exam: Exam, options: SolveOptions): Promise<Solu
   });
   options.onProgress?.({ stage: 'seat', done: 0 });
   const seating = seatPeople(exam, batchOf);
-  const score = scoreOf(exam, seating);
   const full = seating.place.every((place) => place >= 0);
-  const bound = full ? cheapBound(exam, opening, score) : unproved();
-  return {
-    seating,
-    score,
-    bound: change && full ? { ...changeBound(exam, change, score), ...bound } : bound,
-    ...(full ? {} : { report: infeasibilityReport(exam, seating) }),
-    truncated: !complete,
-  };
+  const score = scoreOf(exam, seating);
+  const truncated = !complete;
+  if (!full) {
+    return { seating, score, bound: unproved(), report: infeasibilityReport(exam, seating), truncated };
+  }
+  const counted = cheapBound(exam, opening, score);
+  const bound = change ? { ...changeBound(exam, change, score), ...counted } : counted;
+  if (options.effort !== 'thorough' || truncated) return { seating, score, bound, truncated };
+  options.onProgress?.({ stage: 'prove', done: 0 });
+  const limits = { nodes: PROOF_NODES, shouldStop: options.shouldStop };
+  return { ...(await prove(exam, { seating, score, bound }, limits)), truncated };
 }
 
 /** Tells when a layout meets every bound, so that searching on is pointless. */
