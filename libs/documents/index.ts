@@ -20,10 +20,25 @@ export type { MissingGlyph } from './fonts/index.ts';
 export { mergePdfs } from './merge-pdfs.ts';
 export { CARD_PHOTO, type PhotoPlace, preparePhoto, SLIP_PHOTO } from './page/photo.ts';
 export {
+  type ApplicationFormData,
+  applicationForm,
+  type CircularData,
+  circular,
+  deskLabels,
+  doorSheet,
+  type Paper,
+  type SittingData,
+  type SummaryTableData,
+  seatPlan,
+  signInSheet,
+  summaryTable,
+} from './paper/index.ts';
+export {
   findMissingGlyphs,
   renderAdmitSlip,
   renderAdmitSlips,
   renderCard,
   renderCards,
+  renderPaper,
 } from './rendering.ts';
 export { drawPortrait } from './samples/index.ts';

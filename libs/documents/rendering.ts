@@ -3,6 +3,7 @@ import { type AdmitSlipData, admitSlipContents } from './admit-slip/index.ts';
 import type { BrowserSupervisor } from './browser/index.ts';
 import { type CardData, cardContents } from './card/index.ts';
 import { BundledFontBook, type FontBook, type MissingGlyph } from './fonts/index.ts';
+import { type Paper, printPaper } from './paper/index.ts';
 import { compileTemplate } from './template/compile.ts';
 import { stampDocument, stampDocuments } from './template/stamp.ts';
 import type { DocumentContents, Template } from './template/template.ts';
@@ -44,6 +45,11 @@ export function renderAdmitSlips(
   title: string,
 ): AsyncGenerator<Uint8Array> {
   return renderMany(browser, data, admitSlipContents, title);
+}
+
+/** A form, list or circular, printed by Chromium: few copies, as many pages as it needs. */
+export async function renderPaper(browser: BrowserSupervisor, paper: Paper): Promise<Uint8Array> {
+  return printPaper(browser, bundledFonts(), paper);
 }
 
 /** The characters of a text that no font can draw; empty when all of it can be printed. */

@@ -19,7 +19,7 @@ h1 { left: 15mm; right: 15mm; top: 20.5mm; text-align: center; font: 900 30pt/1.
 .fact.half { width: 46mm; }
 .fact.name { font: 600 18pt/1.12 'Kaoka Serif'; letter-spacing: .05em; }
 .fact.number { font: 700 15pt/1.2 'Kaoka Sans'; letter-spacing: .06em; }
-.map { font: 500 9pt/1.2 'Kaoka Sans'; }
+.map { font: 400 9pt/1.2 'Kaoka Sans'; }
 .photo { left: 160.4mm; top: 48.4mm; width: 30mm; height: 40.9mm; }
 .tile-label { top: 108.4mm; font: 400 9pt/4.4mm 'Kaoka Sans'; color: #4d606d; height: 4.4mm; white-space: nowrap; }
 .tile { top: 115.2mm; height: 12mm; font: 700 23pt/1.15 'Kaoka Sans'; }
@@ -28,8 +28,8 @@ h1 { left: 15mm; right: 15mm; top: 20.5mm; text-align: center; font: 900 30pt/1.
 .section { font: 700 10.5pt/5mm 'Kaoka Sans'; height: 5mm; white-space: nowrap; color: #14567a; }
 .venue { left: 19mm; width: 84mm; }
 .venue.title { font: 700 12.5pt/1.25 'Kaoka Sans'; }
-.venue.line { font: 500 10.5pt/1.35 'Kaoka Sans'; }
-.venue.quiet { font: 500 9pt/1.4 'Kaoka Sans'; color: #4d606d; }
+.venue.line { font: 400 10.5pt/1.35 'Kaoka Sans'; }
+.venue.quiet { font: 400 9pt/1.4 'Kaoka Sans'; color: #4d606d; }
 .map { left: 112mm; top: 134.5mm; width: 78mm; height: 56mm; }
 .qr { left: 19mm; top: 164mm; width: 34mm; height: 34mm; }
 .qr-note { left: 55mm; width: 50mm; font: 400 9pt/1.55 'Kaoka Sans'; color: #33434f; }

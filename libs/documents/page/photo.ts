@@ -20,7 +20,7 @@ export interface PhotoPlace {
 export const CARD_PHOTO: PhotoPlace = { width: 346, height: 472, keepBytes: 60 * 1024, quality: 84 };
 
 /** 30 × 41 mm at 200 dpi: an office printer draws no more. */
-export const SLIP_PHOTO: PhotoPlace = { width: 236, height: 322, keepBytes: 14 * 1024, quality: 78 };
+export const SLIP_PHOTO: PhotoPlace = { width: 236, height: 322, keepBytes: 14 * 1024, quality: 72 };
 
 /**
  * Makes a photo fit to print: upright by its EXIF orientation, free of metadata, cropped from below to the proportions

@@ -26,18 +26,24 @@ export class OwnSubsets implements FontEmbedder {
     const sorted = [...withAllDigits(codePoints)].sort((a, b) => a - b);
     const key = `${face.id}:${sorted.join()}`;
     const bodies = this.#made.get(key) ?? makeFont(face, face.subset(sorted), sorted);
-    if (sorted.length <= REPEATING && this.#made.size < REMEMBERED) this.#made.set(key, bodies);
+    this.#remember(key, bodies);
     const object = writer.reserve();
     writeFont(writer, object, bodies);
     return { object, ...bodies };
   }
 
   finish(): void {}
+
+  /** The least recently used is forgotten first. */
+  #remember(key: string, bodies: FontBodies): void {
+    this.#made.delete(key);
+    this.#made.set(key, bodies);
+    if (this.#made.size > REMEMBERED) this.#made.delete(this.#made.keys().next().value!);
+  }
 }
 
-/** Only short sets of characters repeat, and there are not many of them. */
-const REPEATING = 24;
-const REMEMBERED = 200;
+/** A venue's words and the digits of numbers and dates come again in every document of a run. */
+const REMEMBERED = 100;
 
 /** With all ten digits in it, a font for numbers is the same in every document. */
 function withAllDigits(codePoints: ReadonlySet<number>): ReadonlySet<number> {

@@ -1,2 +1,3 @@
+export { sampleApplicationForm, sampleCircular, sampleSitting, sampleSummaryTable } from './papers.ts';
 export { SAMPLE_NAMES, SAMPLE_UNITS, sampleAdmitSlip, sampleCard } from './people.ts';
 export { drawPortrait } from './portrait.ts';

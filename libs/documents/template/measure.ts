@@ -64,7 +64,7 @@ function toHex(color: string): string {
 }
 
 /** Runs in the page: which characters the template shows, by computed family and weight. */
-const COLLECT_TEXTS = `(() => {
+export const COLLECT_TEXTS = `(() => {
   const found = new Map();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

@@ -1,0 +1,13 @@
+export { type ApplicationFormData, applicationForm, applicationFormSchema } from './application-form.ts';
+export { type CircularData, circular, circularSchema } from './circular.ts';
+export {
+  deskLabels,
+  doorSheet,
+  type SittingData,
+  seatPlan,
+  signInSheet,
+  sittingSchema,
+} from './exam-room.ts';
+export type { Paper, PrintedBy } from './paper.ts';
+export { printPaper } from './print-paper.ts';
+export { type SummaryTableData, summaryTable, summaryTableSchema } from './summary-table.ts';

@@ -1,0 +1,132 @@
+import { countPages, describeWithTools, extractText, listFonts } from '../../../test/pdf/index.ts';
+import { type BrowserSupervisor, openBrowser } from '../browser/index.ts';
+import { BundledFontBook } from '../fonts/index.ts';
+import {
+  sampleApplicationForm,
+  sampleCircular,
+  sampleSitting,
+  sampleSummaryTable,
+} from '../samples/index.ts';
+import {
+  applicationForm,
+  circular,
+  deskLabels,
+  doorSheet,
+  type Paper,
+  printPaper,
+  seatPlan,
+  signInSheet,
+  summaryTable,
+} from './index.ts';
+
+jest.setTimeout(120_000);
+
+const fonts = new BundledFontBook();
+let browser: BrowserSupervisor;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(() => browser.close());
+
+const print = (paper: Paper) => printPaper(browser, fonts, paper);
+const compact = (text: string) => text.replace(/\s+/g, '');
+
+describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo'], 'papers', () => {
+  it('lay out Annex 1 on one page, in the order of the notice, with the words of the form in force', async () => {
+    const pdf = await print(applicationForm(await sampleApplicationForm()));
+    expect(await countPages(pdf)).toBe(1);
+    const text = compact(await extractText(pdf));
+    const order = [
+      '填表日期：2025年5月9日',
+      '姓名',
+      '性别',
+      '出生年月',
+      '身份证号码',
+      '联系手机',
+      '文化程度',
+      '工作单位',
+      '专业工龄',
+      '推荐单位类型',
+      '已备案',
+      '拟备案',
+      '正式受理日期：2025年4月18日',
+      '联系地址',
+      '专业技术职称级别及专业',
+      '所在地区',
+      '申报考评项目',
+      '申报条件',
+      '教学经验3年以上',
+      '工作简介',
+      '承诺声明',
+      '承诺人（本人签名）',
+      '推荐单位意见',
+      '（盖章）',
+      '此表自2025年4月28日启用',
+    ];
+    let from = 0;
+    for (const words of order) {
+      const at = text.indexOf(words, from);
+      expect([words, at >= from]).toEqual([words, true]);
+      from = at;
+    }
+    expect(text).toContain('吉克阿依莫·乌嘎𠀀');
+    expect(text).toContain('1984年11月');
+  });
+
+  it('lay out Annex 2 in landscape with its ten columns and their heads on each page', async () => {
+    const pdf = await print(summaryTable(sampleSummaryTable()));
+    const pages = (await extractText(pdf)).split('\f').filter((page) => page.trim() !== '');
+    expect(pages.length).toBe(2);
+    for (const [index, page] of pages.entries()) {
+      expect(compact(page)).toContain('序号工作单位姓名性别身份证号码文化程度');
+      expect(compact(page)).toContain(`第${index + 1}页，共2页`);
+      expect(compact(page)).toContain('2025年6月5日16:20打印');
+    }
+    for (const { name } of sampleSummaryTable().people) expect(compact(pages.join(''))).toContain(name);
+  });
+
+  it('list a sitting by seat on one page, and label every desk', async () => {
+    const sitting = await sampleSitting();
+    for (const paper of [signInSheet(sitting), doorSheet(sitting), seatPlan(sitting)]) {
+      expect(await countPages(await print(paper))).toBe(1);
+    }
+    const shuffled = { ...sitting, candidates: [...sitting.candidates].reverse() };
+    const text = await extractText(await print(signInSheet(shuffled)), ['-layout']);
+    expect([...text.matchAll(/^\s*\d+\s+(\d-\d)\s/gm)].map(([, seat]) => seat)).toEqual(
+      sitting.candidates.map(({ seat }) => seat),
+    );
+    const labels = await extractText(await print(deskLabels(sitting)));
+    for (const { admitNumber } of sitting.candidates) expect(labels).toContain(admitNumber);
+  });
+
+  it('print a circular in the layout of GB/T 9704, and refuse square brackets in its number', async () => {
+    const text = compact(await extractText(await print(circular(sampleCircular()))));
+    expect(text).toContain('川职鉴〔2025〕12号');
+    expect(text).toContain('－1－');
+    expect(() => circular({ ...sampleCircular(), documentNumber: '川职鉴[2025]12号' })).toThrow(
+      '/documentNumber',
+    );
+  });
+
+  it('embed every font, extension B included', async () => {
+    const listed = await listFonts(await print(signInSheet(await sampleSitting())));
+    expect(listed.some(({ name }) => name.includes('HanaMin'))).toBe(true);
+    for (const font of listed)
+      expect(font).toMatchObject({ type: 'CID TrueType', embedded: true, subset: true });
+  });
+
+  it('take what people typed as text, never as markup', async () => {
+    const table = sampleSummaryTable();
+    const people = [{ ...table.people[0]!, employer: '<img src=x onerror=alert(1)>&公司"' }];
+    expect(compact(await extractText(await print(summaryTable({ ...table, people }))))).toContain(
+      '<imgsrc=xonerror=alert(1)>&公司"',
+    );
+  });
+
+  it('stop at a character that no font can draw', async () => {
+    const data = { ...(await sampleApplicationForm()), name: '王\u{E123}' };
+    await expect(print(applicationForm(data))).rejects.toMatchObject({ code: 'GLYPH_MISSING' });
+  });
+});
