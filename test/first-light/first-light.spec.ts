@@ -17,7 +17,7 @@ import { describeWithTools } from '../pdf/index.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 import { outlineArea } from './outline.ts';
 import { office as desk, phone, Visitor } from './person.ts';
-import { listLooseFonts, type ReadPage, readPrintFile } from './prints.ts';
+import { listLooseFonts, type ReadSheet, readPrintFile } from './prints.ts';
 
 const run = promisify(execFile);
 const staffPassword = 'Ceshi-2025';
@@ -234,7 +234,7 @@ describe('the plan', () => {
 });
 
 /** Ink in proportion to the outlines and the type size: one figure for all names, or a glyph is not drawn. */
-async function inkRatios(pages: readonly ReadPage[], names: readonly string[]): Promise<number[]> {
+async function inkRatios(pages: readonly ReadSheet[], names: readonly string[]): Promise<number[]> {
   return Promise.all(
     pages.map(async ({ ink, height }, index) => ink / height ** 2 / (await outlineArea(names[index]!))),
   );
@@ -252,7 +252,7 @@ describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts'], 'every sheet
     const pdf = await bytesOf(`/api/terms/${demo.termId}/slips.pdf`);
     const order = [...seated].sort((a, b) => (a.seat!.admitNumber < b.seat!.admitNumber ? -1 : 1));
     const names = order.map(({ name }) => name);
-    const pages = await readPrintFile(pdf, { names });
+    const pages = await readPrintFile(pdf, names);
     expect(pages.map(({ text }, index) => text.includes(names[index]!))).not.toContain(false);
     for (const [index, { text, qr }] of pages.entries()) {
       expect(text).toContain(order[index]!.seat!.admitNumber);
@@ -268,7 +268,7 @@ describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts'], 'every sheet
       .filter(({ credential }) => credential !== null)
       .sort((a, b) => (a.credential!.number < b.credential!.number ? -1 : 1));
     const names = holders.map(({ name }) => name);
-    const pages = await readPrintFile(pdf, { names, step: 2 });
+    const pages = await readPrintFile(pdf, names, 2);
     for (const [index, { text, qr }] of pages.entries()) {
       expect(text).toContain(holders[index]!.credential!.number);
       expect(qr).toEqual([holders[index]!.credential!.verifyUrl]);

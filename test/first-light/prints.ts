@@ -3,11 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { inkOf, listFonts, readGrey } from '../pdf/index.ts';
+import { inkOf, listFonts } from '../pdf/index.ts';
 
 const run = promisify(execFile);
 const DPI = 300;
 const POINTS_PER_INCH = 72;
+const PAGES_AT_ONCE = 24;
+const PLENTY = { maxBuffer: 1 << 28 };
 
 interface Word {
   text: string;
@@ -17,8 +19,8 @@ interface Word {
   height: number;
 }
 
-/** What outside tools read from one page of a printed file. */
-export interface ReadPage {
+/** What outside tools read from one sheet, of one or more pages, of a print-ready file. */
+export interface ReadSheet {
   text: string;
   qr: string[];
   /** Black pixels at 300 dpi under the name; 0 where nothing is drawn */
@@ -27,24 +29,19 @@ export interface ReadPage {
   height: number;
 }
 
-const decode = (text: string) =>
-  text.replace(
-    /&(amp|lt|gt|quot|apos);/g,
-    (entity) => ({ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'" })[entity]!,
-  );
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const decode = (text: string) => text.replace(/&(\w+);/g, (_, name: string) => ENTITIES[name] ?? '');
+
+const WORD = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g;
 
 /** The words of every page with their boxes in points, by `pdftotext -bbox`. */
 async function readWords(file: string): Promise<Word[][]> {
-  const { stdout } = await run('pdftotext', ['-bbox', '-enc', 'UTF-8', file, '-'], { maxBuffer: 1 << 28 });
+  const { stdout } = await run('pdftotext', ['-bbox', '-enc', 'UTF-8', file, '-'], PLENTY);
   return stdout
     .split('<page ')
     .slice(1)
     .map((page) =>
-      [
-        ...page.matchAll(
-          /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g,
-        ),
-      ].map(([, left, top, right, bottom, text]) => ({
+      [...page.matchAll(WORD)].map(([, left, top, right, bottom, text]) => ({
         text: decode(text!),
         left: Number(left),
         top: Number(top),
@@ -52,55 +49,6 @@ async function readWords(file: string): Promise<Word[][]> {
         height: Number(bottom) - Number(top),
       })),
     );
-}
-
-/** Pages in a row of a print-ready file, with the ink of the words that make up each one's `names`. */
-export async function readPrintFile(
-  pdf: Uint8Array,
-  { names, step = 1 }: { names: readonly string[]; step?: number },
-): Promise<ReadPage[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kaoka-prints-'));
-  try {
-    const file = path.join(folder, 'print.pdf');
-    await writeFile(file, pdf);
-    const pages = await readWords(file);
-    const read: ReadPage[] = [];
-    for (const [index, name] of names.entries()) {
-      const own = pages.slice(index * step, (index + 1) * step);
-      read.push(await readOne(file, folder, own, index * step, name));
-    }
-    return read;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function readOne(
-  file: string,
-  folder: string,
-  own: Word[][],
-  first: number,
-  name: string,
-): Promise<ReadPage> {
-  const target = path.join(folder, 'page');
-  const qr: string[] = [];
-  let ink = 0;
-  let height = 0;
-  for (const [offset, words] of own.entries()) {
-    const page = String(first + offset + 1);
-    await run('pdftoppm', ['-r', String(DPI), '-gray', '-singlefile', '-f', page, '-l', page, file, target]);
-    const image = `${target}.pgm`;
-    const { stdout } = await run('zbarimg', ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', image]).catch(
-      () => ({ stdout: '' }),
-    );
-    qr.push(...stdout.split('\n').filter(Boolean));
-    const pieces = findName(words, name);
-    if (pieces.length > 0 && ink === 0) {
-      ink = inkUnder(await readPgm(image), pieces);
-      height = Math.max(...pieces.map((piece) => piece.height));
-    }
-  }
-  return { text: own.flatMap((words) => words.map(({ text }) => text)).join(' '), qr, ink, height };
 }
 
 /** The words in a row that make up a name: a change of font within it splits it. */
@@ -115,6 +63,35 @@ function findName(words: readonly Word[], name: string): Word[] {
   return [];
 }
 
+/** Pages `first` to `last` as grey rasters of 300 dpi; answers the files in order. */
+async function rasterise(file: string, folder: string, first: number, last: number): Promise<string[]> {
+  const range = ['-f', String(first), '-l', String(last)];
+  const prefix = path.join(folder, `p${first}`);
+  await run('pdftoppm', ['-r', String(DPI), '-gray', ...range, file, prefix]);
+  const { stdout } = await run('sh', ['-c', 'ls "$1"-*.pgm | sort', 'sh', prefix]);
+  return stdout.trim().split('\n');
+}
+
+/** What the QR codes on each raster say; one run of zbarimg for all of them. */
+async function decodeAll(images: readonly string[]): Promise<string[][]> {
+  const flags = ['-q', '--xml', '-Sdisable', '-Sqrcode.enable'];
+  // zbarimg exits with 4 when one of the images has no code, which the back or front of a card need not have.
+  const { stdout } = await run('zbarimg', [...flags, ...images], PLENTY).catch(
+    (error: { code: number; stdout: string }) => {
+      if (error.code !== 4) throw error;
+      return error;
+    },
+  );
+  const found = new Map<string, string[]>();
+  for (const [, href, body] of stdout.matchAll(/<source href='(.*?)'>(.*?)<\/source>/gs)) {
+    found.set(
+      href!,
+      [...body!.matchAll(/<!\[CDATA\[(.*?)\]\]>/gs)].map(([, said]) => said!),
+    );
+  }
+  return images.map((image) => found.get(image) ?? []);
+}
+
 /** A binary PGM, which needs no decoder: a header of four words, then the pixels. */
 async function readPgm(file: string) {
   const bytes = await readFile(file);
@@ -127,7 +104,8 @@ async function readPgm(file: string) {
   };
 }
 
-function inkUnder(raster: Awaited<ReturnType<typeof readGrey>>, words: Word[]): number {
+async function inkUnder(image: string, words: readonly Word[]): Promise<number> {
+  const raster = await readPgm(image);
   const scale = DPI / POINTS_PER_INCH;
   return words.reduce(
     (sum, { left, top, width, height }) =>
@@ -140,6 +118,61 @@ function inkUnder(raster: Awaited<ReturnType<typeof readGrey>>, words: Word[]): 
       }),
     0,
   );
+}
+
+/**
+ * Reads a print-ready file sheet by sheet.
+ * @param names whose sheets they are, in order
+ * @param pagesEach pages of one sheet
+ */
+export async function readPrintFile(
+  pdf: Uint8Array,
+  names: readonly string[],
+  pagesEach = 1,
+): Promise<ReadSheet[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'kaoka-prints-'));
+  try {
+    const file = path.join(folder, 'print.pdf');
+    await writeFile(file, pdf);
+    const words = await readWords(file);
+    if (words.length !== names.length * pagesEach) {
+      throw new Error(`${words.length} pages for ${names.length} names`);
+    }
+    const sheets: ReadSheet[] = [];
+    const sheetsAtOnce = PAGES_AT_ONCE / pagesEach;
+    for (let first = 0; first < names.length; first += sheetsAtOnce) {
+      const some = names.slice(first, first + sheetsAtOnce);
+      const start = first * pagesEach;
+      const images = await rasterise(file, folder, start + 1, start + some.length * pagesEach);
+      const codes = await decodeAll(images);
+      for (const [nth, name] of some.entries()) {
+        const own = images.map((image, index) => ({
+          image,
+          qr: codes[index]!,
+          words: words[start + index]!,
+        }));
+        sheets.push(await readSheet(name, own.slice(nth * pagesEach, (nth + 1) * pagesEach)));
+      }
+      await Promise.all(images.map((image) => rm(image)));
+    }
+    return sheets;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function readSheet(
+  name: string,
+  pages: readonly { image: string; qr: string[]; words: Word[] }[],
+): Promise<ReadSheet> {
+  const page = pages.find(({ words }) => findName(words, name).length > 0);
+  const own = page ? findName(page.words, name) : [];
+  return {
+    text: pages.flatMap(({ words }) => words.map(({ text }) => text)).join(' '),
+    qr: pages.flatMap(({ qr }) => qr),
+    ink: page ? await inkUnder(page.image, own) : 0,
+    height: Math.max(...own.map(({ height }) => height)),
+  };
 }
 
 /** Fonts of a file that are not embedded; an empty list is a file that prints anywhere. */

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+
+const PATIENCE_MS = 120_000;
+
+/** `npm start` without npm: the launcher on a data folder of its own. */
+export class Launcher {
+  output = '';
+  readonly ended: Promise<number | NodeJS.Signals>;
+
+  private constructor(readonly child: ChildProcess) {
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.on('data', (chunk) => {
+        this.output += chunk;
+      });
+    }
+    this.ended = new Promise((resolve) => {
+      child.once('exit', (code, signal) => resolve(code ?? signal!));
+    });
+  }
+
+  static start(dataDir: string, env: Record<string, string> = {}): Launcher {
+    return new Launcher(
+      spawn(process.execPath, ['apps/launch/start.js'], {
+        env: { ...process.env, DEMO_PEOPLE: '30', KAOKA_DATA_DIR: dataDir, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
+  }
+
+  /** Waits until it has printed a text. */
+  async says(text: string): Promise<string> {
+    let over = false;
+    void this.ended.then(() => {
+      over = true;
+    });
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await setTimeout(50)) {
+      if (this.output.includes(text)) return this.output;
+      if (over) break;
+    }
+    throw new Error(`the launcher did not say “${text}”:\n${this.output}`);
+  }
+
+  async interrupt(): Promise<number | NodeJS.Signals> {
+    this.child.kill('SIGINT');
+    return this.ended;
+  }
+}
+
+/** Processes of this machine whose environment or command line names the data folder. */
+export function listProcessesOf(pids: readonly number[]): number[] {
+  return pids.filter((pid) => {
+    try {
+      return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** A process and all that descend from it. */
+export function listFamily(root: number, all: readonly { pid: number; parent: number }[]): number[] {
+  const children = all.filter(({ parent }) => parent === root);
+  return [root, ...children.flatMap(({ pid }) => listFamily(pid, all))];
+}

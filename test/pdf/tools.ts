@@ -1,0 +1,114 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Command-line judges of a PDF: poppler-utils, zbar-tools and qpdf of any distribution. */
+export type PdfTool = 'pdftotext' | 'pdffonts' | 'pdftoppm' | 'pdfinfo' | 'zbarimg' | 'qpdf';
+
+export function findMissingTools(tools: readonly PdfTool[]): PdfTool[] {
+  return tools.filter((tool) => {
+    try {
+      execFileSync(process.platform === 'win32' ? 'where' : 'which', [tool], { stdio: 'ignore' });
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+/**
+ * A `describe` that is skipped, with the reason in its name, where a tool is missing; in CI (`CI=true`) it always
+ * runs, so a missing tool fails there.
+ */
+export function describeWithTools(tools: readonly PdfTool[], name: string, body: () => void): void {
+  const missing = findMissingTools(tools);
+  if (missing.length > 0 && process.env.CI !== 'true') {
+    describe.skip(`${name} (skipped: ${missing.join(', ')} not installed)`, body);
+  } else {
+    describe(name, body);
+  }
+}
+
+/** Runs `work` on a PDF written to a file of a temporary folder. */
+export async function withPdf<T>(
+  pdf: Uint8Array,
+  work: (path: string, folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'kaoka-pdf-'));
+  try {
+    const path = join(folder, 'document.pdf');
+    await writeFile(path, pdf);
+    return await work(path, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Text in the order in which it was drawn: a name that was wrapped stays in one piece, but for the line break. */
+export async function extractText(pdf: Uint8Array, options: readonly string[] = ['-raw']): Promise<string> {
+  return withPdf(pdf, async (path) => {
+    const { stdout } = await run('pdftotext', ['-enc', 'UTF-8', ...options, path, '-']);
+    return stdout;
+  });
+}
+
+export interface ListedFont {
+  name: string;
+  type: string;
+  embedded: boolean;
+  subset: boolean;
+  unicode: boolean;
+}
+
+export async function listFonts(pdf: Uint8Array): Promise<ListedFont[]> {
+  return withPdf(pdf, async (path) => {
+    const { stdout } = await run('pdffonts', [path]);
+    return stdout.split('\n').slice(2).filter(Boolean).map(readFontLine);
+  });
+}
+
+/** A long name shifts the columns, so that only the end of a line can be trusted. */
+const FONT_LINE = /^(\S+)\s+(.+?)\s+\S+\s+(yes|no)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+\s*$/;
+
+function readFontLine(line: string): ListedFont {
+  const fields = FONT_LINE.exec(line);
+  if (fields === null) throw new Error(`pdffonts said: ${line}`);
+  const [, name, type, embedded, subset, unicode] = fields;
+  return {
+    name: name!,
+    type: type!,
+    embedded: embedded === 'yes',
+    subset: subset === 'yes',
+    unicode: unicode === 'yes',
+  };
+}
+
+export async function countPages(pdf: Uint8Array): Promise<number> {
+  return withPdf(pdf, async (path) => {
+    const { stdout } = await run('pdfinfo', [path]);
+    return Number(/^Pages:\s+(\d+)/m.exec(stdout)?.[1]);
+  });
+}
+
+/** One page as a PNG. */
+export async function rasterise(pdf: Uint8Array, dpi: number, page = 1): Promise<Buffer> {
+  return withPdf(pdf, async (path, folder) => {
+    const target = join(folder, 'page');
+    const pages = ['-f', String(page), '-l', String(page)];
+    await run('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', ...pages, path, target]);
+    return readFile(`${target}.png`);
+  });
+}
+
+/** What the QR codes on a page say, from a raster of `dpi`. */
+export async function decodeQr(pdf: Uint8Array, dpi = 300, page = 1): Promise<string[]> {
+  const image = await rasterise(pdf, dpi, page);
+  return withPdf(image, async (path) => {
+    const { stdout } = await run('zbarimg', ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', path]);
+    return stdout.split('\n').filter(Boolean);
+  });
+}
