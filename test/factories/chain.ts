@@ -1,5 +1,12 @@
 import type { DataSource } from 'typeorm';
-import { commitImport, Import, type ImportKind, importRoster, importScores } from '#database/import';
+import {
+  commitImport,
+  Import,
+  type ImportKind,
+  importRoster,
+  importScores,
+  type RosterToImport,
+} from '#database/import';
 import { IdNumberVault } from '#database/person';
 import { publishPlan, requestPlan, savePlan } from '#database/plan';
 import { listAdmitNumbers } from '#database/slip';
@@ -22,7 +29,11 @@ export function createDemoTerm(source: DataSource, code = '2025-2'): Promise<Ter
 
 /** Synthetic people as a roster gives them; the first `count` of the same hundreds each time. */
 export function rosterEntries(count: number): RosterEntry[] {
-  return drawPeople(demoTerm, { people: Math.max(70, count), units: 21, lackingHours: 0 })
+  return drawPeople(demoTerm, {
+    people: Math.max(70, count),
+    units: Math.max(21, Math.ceil(count / 20)),
+    lackingHours: 0,
+  })
     .slice(0, count)
     .map((person, index) => ({
       row: index + 3,
@@ -74,10 +85,11 @@ export async function importPeople(
   termId: string,
   entries: readonly RosterEntry[],
   photos: ReadonlyMap<number, string> = new Map(),
+  onProgress?: RosterToImport['onProgress'],
 ) {
   const importId = await commitNew(source, termId, 'roster');
   return source.transaction((manager) =>
-    importRoster(manager, { importId, entries, photos, vault, actor: clerk }, instant),
+    importRoster(manager, { importId, entries, photos, vault, actor: clerk, onProgress }, instant),
   );
 }
 

@@ -5,9 +5,9 @@ import type { JobProblem } from '#database/job';
 import { IdNumberVault } from '#database/person';
 import { getTerm } from '#database/term';
 import { checkRosterRows, type RosterEntry, rosterColumns } from '#eligibility';
+import { Clock } from '#environment';
 import type { TermSettings } from '#lifecycle';
 import { readTable } from '#sheets';
-import { Clock } from '../clock/clock.ts';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
 import { actorOf, system } from '../job/system.ts';
 import { Artefacts } from '../printing/artefacts.ts';
@@ -33,18 +33,9 @@ export class RosterHandler implements JobHandler<Payload> {
     const { settings } = await getTerm(this.source.manager, sheet.termId);
 
     await run.report(0, sheet.check.rows, '正在读取名册');
-    const entries = await this.readEntries(sheet, settings);
+    const entries = await this.readEntries(sheet, settings, run);
     const photos = await this.keepPhotos(sheet, entries, run);
-    await run.report(entries.length, entries.length, '正在写入名册');
-    run.signal.throwIfAborted();
-    const now = this.clock.now();
-    await this.source.transaction((manager) =>
-      importRoster(
-        manager,
-        { importId, entries, photos: photos.digests, vault: this.vault, actor: actorOf(run.job) },
-        now,
-      ),
-    );
+    await this.write(importId, entries, photos.digests, run);
     return { message: describe(entries.length, photos.unreadable) };
   }
 
@@ -52,8 +43,14 @@ export class RosterHandler implements JobHandler<Payload> {
     return failImport(manager, { importId, reason: problem.detail, actor: system }, now);
   }
 
-  private async readEntries(sheet: Import, settings: TermSettings): Promise<RosterEntry[]> {
-    const table = await readTable(await this.artefacts.store.read(sheet.fileDigest), rosterColumns(settings));
+  private async readEntries(sheet: Import, settings: TermSettings, run: Run): Promise<RosterEntry[]> {
+    const bytes = await this.artefacts.store.read(sheet.fileDigest);
+    const table = await readTable(bytes, rosterColumns(settings), {
+      // A step that could not be noted is no reason to stop reading.
+      onProgress: (done, total) =>
+        void run.report(done, total, `已读取${done}/${total}人`).catch(() => undefined),
+    });
+    run.signal.throwIfAborted();
     const { entries, findings } = checkRosterRows(table.rows, settings);
     refuseProblems(sheet.fileName, [...table.problems, ...findings.map((finding) => table.place(finding))]);
     return entries;
@@ -63,6 +60,24 @@ export class RosterHandler implements JobHandler<Payload> {
     if (sheet.photosDigest === null) return { digests: new Map(), unreadable: [] };
     const archive = await this.artefacts.store.read(sheet.photosDigest);
     return keepPhotos(archive, entries, this.artefacts, run);
+  }
+
+  /** In one transaction; how far it is goes over another connection, where people can see it. */
+  private async write(
+    importId: string,
+    entries: RosterEntry[],
+    photos: ReadonlyMap<number, string>,
+    run: Run,
+  ): Promise<void> {
+    await run.report(0, entries.length, '正在写入名册');
+    run.signal.throwIfAborted();
+    const onProgress = async (done: number, total: number) => {
+      run.signal.throwIfAborted();
+      await run.report(done, total, `已写入${done}/${total}人`);
+    };
+    const roster = { importId, entries, photos, vault: this.vault, actor: actorOf(run.job), onProgress };
+    const now = this.clock.now();
+    await this.source.transaction((manager) => importRoster(manager, roster, now));
   }
 }
 

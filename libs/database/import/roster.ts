@@ -13,22 +13,28 @@ export interface RosterToImport {
   photos: ReadonlyMap<number, string>;
   vault: IdNumberVault;
   actor: Actor;
+  /** Told after each batch, how many entries are written of all; throw to give the whole import up */
+  onProgress?: (done: number, total: number) => Promise<void>;
 }
 
+/** People who were new to the term, and people of whom something differed; the others stay untouched. */
 export interface RosterOutcome {
   created: number;
   updated: number;
 }
 
+/** A long roster is never in one statement: neither the memory nor the event loop has to bear it whole. */
+const BATCH = 1000;
+
 /**
  * Takes a whole roster into its term, all or nothing: units, people, candidates and their accounts. A person who
  * is in the term already is brought up to date and keeps the serial; others are numbered on in the order of the
- * sheet. Undefined where the import was done before.
+ * sheet. The same roster again changes nothing. Undefined where the import was done before.
  * @throws DomainError `UNIT_PREFECTURE_CONFLICT`
  */
 export async function importRoster(
   manager: EntityManager,
-  { importId, entries, photos, vault, actor }: RosterToImport,
+  { importId, entries, photos, vault, actor, onProgress }: RosterToImport,
   now: Date,
 ): Promise<RosterOutcome | undefined> {
   const sheet = await getImportForUpdate(manager, importId);
@@ -37,9 +43,17 @@ export async function importRoster(
   await manager.query('SELECT 1 FROM term WHERE id = $1 FOR NO KEY UPDATE', [sheet.termId]);
 
   const units = await ensureUnits(manager, entries);
-  const personIds = await ensurePeople(manager, entries, vault);
-  const outcome = await writeCandidates(manager, sheet.termId, { entries, units, personIds, photos });
-  await ensureAccounts(manager, entries, personIds);
+  const outcome: RosterOutcome = { created: 0, updated: 0 };
+  for (let from = 0; from < entries.length; from += BATCH) {
+    const batch = entries.slice(from, from + BATCH);
+    const personIds = await ensurePeople(manager, batch, vault);
+    const rows = candidateRows(batch, { units, personIds, photos });
+    const written = await writeCandidates(manager, sheet.termId, rows);
+    await ensureAccounts(manager, batch, personIds);
+    outcome.created += written.created;
+    outcome.updated += written.updated;
+    await onProgress?.(from + batch.length, entries.length);
+  }
 
   sheet.state = transition(importMachine, sheet.state, 'imported');
   await manager.save(sheet);
@@ -52,19 +66,14 @@ export async function importRoster(
   return outcome;
 }
 
-interface CandidateRows {
-  entries: readonly RosterEntry[];
+interface Surroundings {
   units: ReadonlyMap<string, string>;
   personIds: readonly string[];
   photos: ReadonlyMap<number, string>;
 }
 
-async function writeCandidates(
-  manager: EntityManager,
-  termId: string,
-  { entries, units, personIds, photos }: CandidateRows,
-): Promise<RosterOutcome> {
-  const rows = entries.map((entry, position) => ({
+function candidateRows(entries: readonly RosterEntry[], { units, personIds, photos }: Surroundings) {
+  return entries.map((entry, position) => ({
     position,
     personId: personIds[position],
     unitId: units.get(entry.unit),
@@ -78,13 +87,21 @@ async function writeCandidates(
     unavailable: entry.unavailable,
     studyMinutes: entry.studyMinutes,
   }));
+}
+
+async function writeCandidates(
+  manager: EntityManager,
+  termId: string,
+  rows: ReturnType<typeof candidateRows>,
+): Promise<RosterOutcome> {
   // A photo that a later roster leaves out stays the one that was delivered.
   const written = await manager.query<{ created: boolean }[]>(
-    `INSERT INTO candidate (term_id, serial, person_id, sex, unit_id, employer, prefecture, projects, phone,
-                            accessible, unavailable, study_minutes, photo_digest)
+    `INSERT INTO candidate AS was (term_id, serial, person_id, sex, unit_id, employer, prefecture, projects, phone,
+                                   accessible, unavailable, study_minutes, photo_digest)
      SELECT $1, $2 + row_number() OVER (ORDER BY known.id IS NOT NULL, entry.position),
             entry."personId", entry.sex, entry."unitId", entry.employer, entry.prefecture, entry.projects,
-            entry.phone, entry.accessible, entry.unavailable, entry."studyMinutes", entry."photoDigest"
+            entry.phone, entry.accessible, entry.unavailable, entry."studyMinutes",
+            coalesce(entry."photoDigest", known.photo_digest)
      FROM jsonb_to_recordset($3::jsonb) AS entry (
             position int, "personId" uuid, sex text, "unitId" uuid, employer text, prefecture text,
             projects jsonb, phone text, accessible boolean, unavailable jsonb, "studyMinutes" jsonb,
@@ -94,8 +111,12 @@ async function writeCandidates(
        sex = excluded.sex, unit_id = excluded.unit_id, employer = excluded.employer,
        prefecture = excluded.prefecture, projects = excluded.projects, phone = excluded.phone,
        accessible = excluded.accessible, unavailable = excluded.unavailable,
-       study_minutes = excluded.study_minutes,
-       photo_digest = coalesce(excluded.photo_digest, candidate.photo_digest)
+       study_minutes = excluded.study_minutes, photo_digest = excluded.photo_digest
+     WHERE (was.sex, was.unit_id, was.employer, was.prefecture, was.projects, was.phone, was.accessible,
+            was.unavailable, was.study_minutes, was.photo_digest)
+       IS DISTINCT FROM (excluded.sex, excluded.unit_id, excluded.employer, excluded.prefecture,
+            excluded.projects, excluded.phone, excluded.accessible, excluded.unavailable,
+            excluded.study_minutes, excluded.photo_digest)
      RETURNING xmax = 0 AS created`,
     [termId, await lastSerial(manager, termId), JSON.stringify(rows)],
   );
