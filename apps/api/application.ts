@@ -5,10 +5,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import cookieParser from 'cookie-parser';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger as Pino } from 'pino';
+import { NestLog } from '#environment';
 import { refuseUnguardedRoutes } from './access/routes.ts';
 import { AppModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';
-import { NestLog } from './log/logger.ts';
 import { createRequestLog } from './log/request-log.ts';
 import { secureHeaders } from './web/secure-headers.ts';
 

@@ -2,9 +2,9 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { createDataSource } from '#database';
 import { IdNumberVault } from '#database/person';
-import { Clock, SystemClock } from './clock/clock.ts';
+import { Clock, SystemClock } from '#environment';
 import { Configuration } from './configuration.ts';
-import { Artefacts } from './download/artefacts.ts';
+import { Artefacts, artefacts } from './download/artefacts.ts';
 import { JobQueue } from './job/job-queue.ts';
 
 /** What every word stands on: the configuration, the clock, the database, the vault, the queue, the files. */
@@ -22,7 +22,7 @@ export class FoundationModule {
         { provide: Clock, useClass: SystemClock },
         { provide: IdNumberVault, useFactory: () => new IdNumberVault(configuration.idNumberKeys) },
         JobQueue,
-        Artefacts,
+        artefacts,
       ],
       exports: [Configuration, Clock, IdNumberVault, JobQueue, Artefacts],
     };

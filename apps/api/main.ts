@@ -1,14 +1,14 @@
 import 'reflect-metadata';
+import { createLogger } from '#environment';
 import { DomainError } from '#problem';
 import { createApplication } from './application.ts';
 import { readConfiguration } from './configuration.ts';
-import { createLogger } from './log/logger.ts';
 
-const bootLog = createLogger(process.env.LOG_LEVEL || 'info');
+const bootLog = createLogger('api', 'info');
 
 try {
   const configuration = readConfiguration(process.env);
-  const log = createLogger(configuration.logLevel);
+  const log = createLogger('api', configuration.logLevel);
   const app = await createApplication(configuration, log);
   await app.listen(configuration.port);
   log.info({ port: configuration.port }, '接口服务已就绪');

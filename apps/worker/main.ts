@@ -1,19 +1,19 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { createLogger, NestLog } from '#environment';
 import { DomainError } from '#problem';
 import { readConfiguration } from './configuration.ts';
-import { createLogger, NestLog } from './log/logger.ts';
 import { WorkerModule } from './worker.module.ts';
 
 /** Longer than any one page takes; what is still busy then is run again by another worker. */
 const SHUTDOWN_MS = 9000;
 
-const log = createLogger(process.env.LOG_LEVEL || 'info');
+const log = createLogger('worker', 'info');
 
 try {
   const configuration = readConfiguration(process.env);
   const app = await NestFactory.createApplicationContext(WorkerModule.for(configuration), {
-    logger: new NestLog(createLogger(configuration.logLevel)),
+    logger: new NestLog(createLogger('worker', configuration.logLevel)),
   });
   app.enableShutdownHooks(undefined, { useProcessExit: true });
   // The launcher's IPC channel closes with the launcher, however it died.

@@ -3,12 +3,12 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { createDataSource } from '#database';
 import { IdNumberVault } from '#database/person';
-import { Clock, SystemClock } from './clock/clock.ts';
+import { Clock, SystemClock } from '#environment';
 import { Configuration } from './configuration.ts';
 import { registrations } from './job/handlers.ts';
 import { QueueHost } from './job/queue-host.ts';
 import { JobRunner, REGISTRATIONS } from './job/runner.ts';
-import { Artefacts } from './printing/artefacts.ts';
+import { artefacts } from './printing/artefacts.ts';
 import { Press } from './printing/press.ts';
 
 @Module({})
@@ -25,7 +25,7 @@ export class WorkerModule {
         { provide: Clock, useClass: SystemClock },
         { provide: IdNumberVault, useFactory: () => new IdNumberVault(configuration.idNumberKeys) },
         { provide: REGISTRATIONS, useValue: registrations },
-        Artefacts,
+        artefacts,
         Press,
         JobRunner,
         QueueHost,

@@ -9,11 +9,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { Clock, createLogger } from '#environment';
 import { AppModule } from '../../apps/api/app.module.ts';
 import { applicationOptions, dressApplication } from '../../apps/api/application.ts';
-import { Clock } from '../../apps/api/clock/clock.ts';
 import { type Configuration, readConfiguration } from '../../apps/api/configuration.ts';
-import { createLogger } from '../../apps/api/log/logger.ts';
 import { createTestDatabase } from '../postgres/database.ts';
 import type { Wire } from './wire.ts';
 
@@ -76,7 +75,7 @@ export async function prepareGround(environment: Record<string, string>, wire?: 
   const sink = new PassThrough().on('data', (chunk: Buffer) => lines.push(chunk.toString('utf8')));
   return {
     configuration,
-    logger: createLogger(configuration.logLevel, sink),
+    logger: createLogger('api', configuration.logLevel, sink),
     logs: () => lines.join(''),
     async clear() {
       await wire?.cut();

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Account, createStaffAccount } from '#database/account';
 import { createOrganisation, type Organisation } from '#database/organisation';
 import { IdNumberVault, Person } from '#database/person';
-import type { Clock } from '../../apps/api/clock/clock.ts';
+import type { Clock } from '#environment';
 import type { TestApi } from './application.ts';
 import { samplePeople } from './chain.ts';
 

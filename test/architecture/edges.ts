@@ -2,13 +2,13 @@
 export type Room = string;
 
 const pure = ['scheduling', 'credential', 'checkin', 'eligibility', 'lifecycle'];
-const all = [...pure, 'sheets', 'documents', 'documents/artefacts', 'database', 'queue'];
+const all = [...pure, 'sheets', 'documents', 'documents/artefacts', 'database', 'queue', 'environment'];
 const without = (rooms: string[], ...left: string[]) => rooms.filter((room) => !left.includes(room));
 
 /** Who may import whom; what is not listed is forbidden. Every room may import `problem` and itself. */
 export const allowedEdges: Record<Room, Room[]> = {
   web: ['checkin', 'credential', 'eligibility', 'lifecycle'],
-  api: [...pure, 'database', 'queue', 'sheets', 'documents/artefacts'],
+  api: [...pure, 'database', 'queue', 'sheets', 'documents/artefacts', 'environment'],
   worker: [...all, 'credential/sign'],
   cli: ['scheduling', 'credential', 'credential/sign'],
   // Runs before anything is installed or built: plain Node.
@@ -20,11 +20,16 @@ export const allowedEdges: Record<Room, Room[]> = {
   documents: ['documents/artefacts'],
   'documents/artefacts': [],
   'credential/sign': ['credential'],
+  // The log masks ID numbers.
+  environment: ['eligibility'],
   sheets: [],
   queue: [],
   problem: [],
   ...Object.fromEntries(pure.map((room) => [room, []])),
 };
+
+/** The one place that asks the machine what time it is; everybody else is told. */
+export const CLOCK = 'libs/environment/clock.ts';
 
 /** Rooms that run in a browser as well: no built-in of Node's may be reached from them. */
 export const browserRooms = without(pure, 'scheduling');

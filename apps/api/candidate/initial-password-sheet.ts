@@ -5,10 +5,10 @@ import { recordAudit } from '#database/audit';
 import { IdNumberVault } from '#database/person';
 import { getTerm } from '#database/term';
 import { maskIdNumber } from '#eligibility';
+import { Clock } from '#environment';
 import { formatDateTime } from '#lifecycle';
 import { writeTable } from '#sheets';
 import { actorOf, type Caller } from '../access/access.ts';
-import { Clock } from '../clock/clock.ts';
 import { Configuration } from '../configuration.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger as Pino } from 'pino';
 import { pinoHttp } from 'pino-http';
-import { describeError } from './logger.ts';
+import { describeError } from '#environment';
 
 /** One line per answered request: method, path, status, time. Never the query, headers or body. */
 export function createRequestLog(logger: Pino) {

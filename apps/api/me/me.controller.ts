@@ -1,9 +1,9 @@
 import { Controller, Get, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { IdNumberVault } from '#database/person';
+import { Clock } from '#environment';
 import { DomainError } from '#problem';
 import { Access, type Caller, CurrentCaller } from '../access/access.ts';
-import { Clock } from '../clock/clock.ts';
 import { Configuration } from '../configuration.ts';
 import { findCard } from '../credential/cards.ts';
 import { cardFile } from '../credential/file.ts';

@@ -12,9 +12,9 @@ import {
   verifyPassword,
 } from '#database/account';
 import { recordAudit } from '#database/audit';
+import { Clock } from '#environment';
 import { DomainError } from '#problem';
 import { actorOf, type Caller } from '../access/access.ts';
-import { Clock } from '../clock/clock.ts';
 import { Configuration } from '../configuration.ts';
 
 export type PasswordOutcome = { token: string } | { lockedUntil: Date };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Account, findSessionAccount } from '#database/account';
+import { Clock } from '#environment';
 import type { Caller } from '../access/access.ts';
-import { Clock } from '../clock/clock.ts';
 
 /** Finds who holds a session. */
 @Injectable()

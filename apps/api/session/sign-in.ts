@@ -10,9 +10,9 @@ import {
 } from '#database/account';
 import { recordAudit } from '#database/audit';
 import { IdNumberVault } from '#database/person';
+import { Clock } from '#environment';
 import { DomainError } from '#problem';
 import { actorOf } from '../access/access.ts';
-import { Clock } from '../clock/clock.ts';
 import { Configuration } from '../configuration.ts';
 import { callerOf } from './find-caller.ts';
 import { normaliseLogin } from './login.ts';

@@ -6,11 +6,11 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Throttle } from '@nestjs/throttler';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
+import { Clock } from '#environment';
 import { prepareGround, startTestApi, type TestGround } from '../../../test/api/application.ts';
 import { anybody, createStaff, staffPassword } from '../../../test/api/people.ts';
 import { Access } from '../access/access.ts';
 import { createApplication } from '../application.ts';
-import { Clock } from '../clock/clock.ts';
 
 @Controller('api/planted')
 class LimitedController {

@@ -1,10 +1,1 @@
-/** What time it is: the one place of the worker that asks the machine. */
-export abstract class Clock {
-  abstract now(): Date;
-}
-
-export class SystemClock extends Clock {
-  now(): Date {
-    return new Date();
-  }
-}
+export { Clock, SystemClock } from '#environment';

@@ -4,7 +4,7 @@ import { type CardToRender, listCardsToRender, recordCardArtefact } from '#datab
 import { savePrintout } from '#database/printout';
 import { getTerm, type Term } from '#database/term';
 import { renderCard } from '#documents';
-import { Clock } from '../clock/clock.ts';
+import { Clock } from '#environment';
 import { Configuration } from '../configuration.ts';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
 import { actorOf } from '../job/system.ts';

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { issueCredentials, listIssuable } from '#database/credential';
 import { cardsRender, requestJob } from '#database/job';
 import { getTerm } from '#database/term';
-import { Clock } from '../clock/clock.ts';
+import { Clock } from '#environment';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
 import { actorOf } from '../job/system.ts';
 

@@ -7,8 +7,8 @@ import {
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
 import { listStrandedJobs } from '#database/job';
+import { Clock } from '#environment';
 import { type Delivery, openQueue, openWorker, type Queue, type QueueWorker } from '#queue';
-import { Clock } from '../clock/clock.ts';
 import { Configuration } from '../configuration.ts';
 import { JobRunner } from './runner.ts';
 

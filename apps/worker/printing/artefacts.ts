@@ -1,25 +1,20 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { FactoryProvider } from '@nestjs/common';
 import { type ArtefactStore, openArtefactStore } from '#documents/artefacts';
 import { Configuration } from '../configuration.ts';
 
-/** The artefact store, opened at start so that a folder that can't be written is found at once. */
-@Injectable()
-export class Artefacts implements OnModuleInit {
-  private opened: ArtefactStore | undefined;
-
-  constructor(private readonly configuration: Configuration) {}
-
-  async onModuleInit(): Promise<void> {
-    this.opened = await openArtefactStore(this.configuration.artefactDir);
-  }
-
-  get store(): ArtefactStore {
-    if (!this.opened) throw new Error('the artefact store is not open yet');
-    return this.opened;
-  }
+/** The store of finished files; a class so that Nest can hand it out by its type. */
+export class Artefacts {
+  constructor(readonly store: ArtefactStore) {}
 
   /** Keeps bytes and returns their digest. */
   async put(bytes: Uint8Array): Promise<string> {
     return (await this.store.put(bytes)).digest;
   }
 }
+
+/** Opened at start, so that a folder that cannot be written is known then. */
+export const artefacts: FactoryProvider<Artefacts> = {
+  provide: Artefacts,
+  inject: [Configuration],
+  useFactory: async ({ artefactDir }: Configuration) => new Artefacts(await openArtefactStore(artefactDir)),
+};

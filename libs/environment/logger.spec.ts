@@ -1,9 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { QueryFailedError } from 'typeorm';
 import { maskIdNumbers } from '#eligibility';
-import { startTestApi, type TestApi } from '../../../test/api/application.ts';
-import { anybody } from '../../../test/api/people.ts';
 import { createLogger } from './logger.ts';
+import { NestLog } from './nest-log.ts';
 
 const idNumber = '510107198001010013';
 
@@ -32,7 +31,7 @@ describe('the log', () => {
   const written = (write: (logger: ReturnType<typeof createLogger>) => void): string => {
     const lines: string[] = [];
     const sink = new PassThrough().on('data', (chunk: Buffer) => lines.push(chunk.toString()));
-    write(createLogger('trace', sink));
+    write(createLogger('worker', 'trace', sink));
     return lines.join('');
   };
 
@@ -42,8 +41,9 @@ describe('the log', () => {
       logger.info({ idNumber, deep: { list: [idNumber], [idNumber]: 1 } }, '行');
       logger.error({ err: new Error(`bad ${idNumber}`, { cause: new Error(idNumber) }) });
       logger.child({ person: idNumber }).warn('x');
+      new NestLog(logger).error(new Error(idNumber), undefined, '导入');
     });
-    expect(text.split('\n')).toHaveLength(5);
+    expect(text.split('\n')).toHaveLength(6);
     expect(text).toContain('510107********0013');
     expect(text).not.toContain(idNumber);
   });
@@ -57,28 +57,5 @@ describe('the log', () => {
     const text = written((logger) => logger.error({ err: failure }));
     expect(text).toContain('duplicate');
     expect(text).not.toMatch(/张三|13800000000/);
-  });
-});
-
-describe('the log of requests', () => {
-  let api: TestApi;
-
-  beforeAll(async () => {
-    api = await startTestApi();
-  });
-
-  afterAll(() => api.close());
-
-  it('holds method, path, status and time, but no query, header, body or ID number', async () => {
-    await anybody(api).get(`/api/no-such/${idNumber}?q=${idNumber}&name=secret-query`);
-    await anybody(api)
-      .post('/api/session')
-      .set('Cookie', 'kaoka_session=secret-cookie')
-      .send({ login: idNumber, password: 'secret-password' });
-    const log = api.logs();
-    expect(log).toContain('"path":"/api/no-such/510107********0013"');
-    expect(log).toMatch(/"responseTime":\d/);
-    expect(log).not.toContain(idNumber);
-    expect(log).not.toMatch(/secret-/);
   });
 });
