@@ -1,9 +1,11 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import fc from 'fast-check';
+import { dateOfDay } from '../calendar/index.ts';
 import { encodeCbor } from '../encoding/cbor-encode.ts';
 import type { CborValue } from '../encoding/cbor-value.ts';
 import { formatCredentialNumber } from '../number/index.ts';
 import { decodeBody, encodeBody } from './body-codec.ts';
-import type { CardBody } from './card-body.ts';
+import { type CardBody, cardLimits } from './card-body.ts';
 
 const number = formatCredentialNumber({ prefix: 'Z', province: '51', year: 2025, serial: 17 });
 const body: CardBody = {
@@ -32,7 +34,62 @@ const items: CborValue[] = [
 const bent = (at: number, item: CborValue) =>
   encodeCbor(items.map((old, index) => (index === at ? item : old)));
 
+const legalBody: fc.Arbitrary<CardBody> = fc
+  .record({
+    year: fc.integer({ min: 2000, max: 2099 }),
+    serial: fc.integer({ min: 1, max: 99_999 }),
+    prefix: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+    first: fc.constantFrom('张', '𠮷', '阿', 'A', '·'),
+    hidden: fc.integer({ min: 1, max: 63 }),
+    projects: fc.uniqueArray(fc.nat({ max: cardLimits.project }), { minLength: 1, maxLength: 3 }),
+    issuer: fc.nat({ max: cardLimits.issuer }),
+    from: fc.nat({ max: 60_000 }),
+    days: fc.nat({ max: 5000 }),
+    key: fc.nat({ max: cardLimits.key }),
+    statusIndex: fc.nat({ max: cardLimits.statusIndex }),
+  })
+  .map(({ year, serial, prefix, first, hidden, projects, from, days, ...rest }) => ({
+    ...rest,
+    number: formatCredentialNumber({ prefix, province: '51', year, serial }),
+    maskedName: first + '*'.repeat(hidden),
+    projects: projects.sort((one, other) => one - other),
+    validFrom: dateOfDay(from)!,
+    validTo: dateOfDay(from + days)!,
+  }));
+
 describe('the body of a card', () => {
+  it('comes back as it went, whatever it says', () => {
+    fc.assert(
+      fc.property(legalBody, (legal) => {
+        expect(decodeBody(encodeBody(legal))).toEqual(legal);
+      }),
+    );
+  });
+
+  it('has one spelling only: bytes that are read at all are those that would be written', () => {
+    const flips = fc.array(fc.tuple(fc.nat({ max: 40 }), fc.integer({ min: 1, max: 255 })), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    let read = 0;
+    fc.assert(
+      fc.property(legalBody, flips, (legal, changes) => {
+        const bytes = encodeBody(legal);
+        for (const [at, flip] of changes) bytes[at % bytes.length]! ^= flip;
+        let again: CardBody;
+        try {
+          again = decodeBody(bytes);
+        } catch {
+          return;
+        }
+        read++;
+        expect(encodeBody(again)).toEqual(bytes);
+      }),
+      { numRuns: 3000, seed: 1 },
+    );
+    expect(read).toBeGreaterThan(100);
+  });
+
   it('is a short array in a fixed order', () => {
     const bytes = encodeBody(body);
     expect(bytesToHex(bytes)).toBe(bytesToHex(encodeCbor(items)));
