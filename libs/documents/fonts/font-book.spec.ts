@@ -1,3 +1,7 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { BundledFontBook } from './font-book.ts';
 
 const range = (first: number, last: number) =>
@@ -41,5 +45,40 @@ describe('the bundled fonts', () => {
     const [first, second] = [face.subset([0x4e00, 0x4e8c]), face.subset([0x4e8c, 0x4e00])];
     expect(Buffer.from(first).equals(second)).toBe(true);
     expect(first.length).toBeLessThan(4_000);
+  });
+
+  it('may be joined by a folder of further fonts, asked last', async () => {
+    const folder = await mkdtemp(join(tmpdir(), '考卡 字体-'));
+    try {
+      const require = createRequire(import.meta.url);
+      const packed = join(
+        dirname(require.resolve('hanamin/package.json')),
+        'HanaMinA.Private-Use-Area-1.woff2',
+      );
+      const decode = require('wawoff2/decompress.js') as (bytes: Uint8Array) => Promise<Uint8Array>;
+      await writeFile(join(folder, '补充.ttf'), (await decode(await readFile(packed))).slice());
+      const joined = new BundledFontBook({ folder });
+      const extra = Array.from({ length: 0x1900 }, (_, index) => 0xe000 + index).find((codePoint) =>
+        joined.findFace('Kaoka Sans', 400, codePoint),
+      )!;
+      expect(joined.findFace('Kaoka Sans', 400, extra)?.id).toBe('extra-0');
+      expect(fonts.findFace('Kaoka Sans', 400, extra)).toBeUndefined();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('refuse a folder font that would print as boxes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), '考卡 字体-'));
+    try {
+      const sans = fonts.getFace('Kaoka Sans', 400).subset([0x4e00]);
+      const outlines = Buffer.from(sans).indexOf('glyf', 0, 'latin1');
+      const other = Buffer.from(sans);
+      other.write('CFF ', outlines, 'latin1');
+      await writeFile(join(folder, 'other.ttf'), other);
+      expect(() => new BundledFontBook({ folder })).toThrow('FONT_NOT_TRUETYPE');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });

@@ -4,11 +4,12 @@ export interface JpegFacts {
   height: number;
   /** 1 for grey, 3 for colour. */
   components: number;
-  /** Whether it is baseline and carries neither EXIF nor a colour profile, so that it shows as it is stored. */
+  /** Whether it is whole and baseline, without EXIF or a colour profile, so that it shows as it is stored. */
   plain: boolean;
 }
 
 const START = 0xffd8;
+const END = 0xffd9;
 const EXIF = 0xe1;
 const PROFILE = 0xe2;
 const ADOBE = 0xee;
@@ -17,7 +18,8 @@ const ADOBE = 0xee;
 export function readJpeg(bytes: Uint8Array): JpegFacts | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 4 || view.getUint16(0) !== START) return undefined;
-  let plain = true;
+  // A file cut short still has a good header.
+  let plain = view.getUint16(bytes.length - 2) === END;
   for (let at = 2; at + 10 < bytes.length; ) {
     const marker = view.getUint16(at);
     if (marker >> 8 !== 0xff) return undefined;
