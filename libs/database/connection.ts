@@ -11,9 +11,11 @@ import { migrations } from './migrations/index.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { Organisation } from './organisation/organisation.ts';
 import { Person } from './person/person.ts';
+import { Pin } from './pin/pin.ts';
 import { Plan, PlanAssignment } from './plan/plan.ts';
 import { Printout } from './printout/printout.ts';
 import { Result } from './result/result.ts';
+import { Simulation, SimulationChoice } from './simulation/simulation.ts';
 import { AdmitSlip } from './slip/admit-slip.ts';
 import { Term } from './term/term.ts';
 
@@ -28,12 +30,15 @@ export const entities = [
   Job,
   Organisation,
   Person,
+  Pin,
   Plan,
   PlanAssignment,
   Printout,
   Result,
   Session,
   SignInAttempt,
+  Simulation,
+  SimulationChoice,
   Term,
 ];
 

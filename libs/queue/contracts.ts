@@ -22,11 +22,13 @@ function contract<Payload>(
 
 const importPayload = z.strictObject({ importId: z.uuid() });
 const planPayload = z.strictObject({ planId: z.uuid() });
+const simulationPayload = z.strictObject({ simulationId: z.uuid() });
 const termPayload = z.strictObject({ termId: z.uuid() });
 
 export const rosterImport = contract('roster.import', 1, '导入考生名册', importPayload);
 export const scoresImport = contract('scores.import', 1, '导入成绩', importPayload);
 export const planMake = contract('plan.make', 1, '编排考试', planPayload);
+export const planSimulate = contract('plan.simulate', 1, '模拟变动', simulationPayload);
 export const slipsRender = contract('slips.render', 1, '生成准考证', planPayload);
 export const credentialsIssue = contract('credentials.issue', 1, '核发资格证', termPayload);
 export const cardsRender = contract('cards.render', 1, '制作证卡', termPayload);
@@ -36,6 +38,7 @@ export const contracts: readonly JobContract[] = [
   rosterImport,
   scoresImport,
   planMake,
+  planSimulate,
   slipsRender,
   credentialsIssue,
   cardsRender,

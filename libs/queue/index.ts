@@ -6,6 +6,7 @@ export {
   findContract,
   type JobContract,
   planMake,
+  planSimulate,
   rosterImport,
   scoresImport,
   slipsRender,

@@ -1,10 +1,19 @@
-import { cardsRender, credentialsIssue, planMake, rosterImport, scoresImport, slipsRender } from '#queue';
+import {
+  cardsRender,
+  credentialsIssue,
+  planMake,
+  planSimulate,
+  rosterImport,
+  scoresImport,
+  slipsRender,
+} from '#queue';
 import { type Registration, register } from './handler.ts';
 
 export const registrations: readonly Registration[] = [
   register(rosterImport, async () => (await import('../import/roster-handler.ts')).RosterHandler),
   register(scoresImport, async () => (await import('../import/scores-handler.ts')).ScoresHandler),
   register(planMake, async () => (await import('../plan/plan-handler.ts')).PlanHandler),
+  register(planSimulate, async () => (await import('../plan/simulation-handler.ts')).SimulationHandler),
   register(slipsRender, async () => (await import('../slip/slips-handler.ts')).SlipsHandler),
   register(credentialsIssue, async () => (await import('../credential/issue-handler.ts')).IssueHandler),
   register(cardsRender, async () => (await import('../credential/cards-handler.ts')).CardsHandler),

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { JobProblem } from '#database/job';
-import { failPlan, getPlan, getPlanDocument, Plan, savePlan } from '#database/plan';
+import { failPlan, getPlan, getPlanDocument, type Plan, savePlan, scoreAgainst } from '#database/plan';
 import type { Plan as PlanDocument } from '#scheduling';
 import { Clock } from '../clock/clock.ts';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
 import { actorOf, system } from '../job/system.ts';
-import { type OnPlannerProgress, planInThread } from './planner.ts';
+import { CalledOff, planWatched } from './watch.ts';
 
 interface Payload {
   planId: string;
 }
-
-const stages = { open: '正在估算场次', pack: '正在分配场次', seat: '正在安排座位', prove: '正在证明结果' };
 
 @Injectable()
 export class PlanHandler implements JobHandler<Payload> {
@@ -22,45 +20,51 @@ export class PlanHandler implements JobHandler<Payload> {
   ) {}
 
   async run({ planId }: Payload, run: Run): Promise<Outcome> {
-    const { manager } = this.source;
-    const plan = await getPlan(manager, planId);
-    if (plan.state !== 'computing' || plan.instance === null) return { message: '编排已完成' };
-
-    const { instance, seed, effort } = plan;
-    await run.report(0, 0, `正在编排${instance.candidates.length}人`);
-    const published = await this.findPublished(plan);
-    const document = await planInThread({ instance, seed, effort, published }, reporting(run), run.signal);
-
-    run.signal.throwIfAborted();
-    const now = this.clock.now();
-    await this.source.transaction((transaction) =>
-      savePlan(transaction, { planId, document, actor: actorOf(run.job) }, now),
-    );
-    return { message: describe(document) };
+    const plan = await getPlan(this.source.manager, planId);
+    if (plan.state !== 'computing') return { message: '编排已完成' };
+    try {
+      const document = await this.compute(plan, run);
+      run.signal.throwIfAborted();
+      const now = this.clock.now();
+      await this.source.transaction((transaction) =>
+        savePlan(transaction, { planId, document, actor: actorOf(run.job) }, now),
+      );
+      return { message: describe(document) };
+    } catch (error) {
+      if (error instanceof CalledOff) return { message: '已取消' };
+      throw error;
+    }
   }
 
   fail(manager: EntityManager, { planId }: Payload, problem: JobProblem, now: Date): Promise<void> {
     return failPlan(manager, { planId, reason: problem.detail, actor: system }, now);
   }
 
-  /** The plan in force, which a new one changes as little as it can. */
-  private async findPublished({ termId }: Plan): Promise<PlanDocument | undefined> {
-    const published = await this.source.manager.findOneBy(Plan, { termId, state: 'published' });
-    return published ? getPlanDocument(this.source.manager, published.id) : undefined;
+  private async compute(plan: Plan, run: Run): Promise<PlanDocument> {
+    const { manager } = this.source;
+    const { seed, effort, parentId, baseId } = plan;
+    const instance = plan.instance!;
+    const published = parentId === null ? undefined : await getPlanDocument(manager, parentId);
+    const order = { instance, seed, effort, published, choices: false };
+    const [document] = await planWatched(manager, run, order);
+    if (parentId === baseId) return document!;
+    // Made from a draft: what counts as moved is counted against the plan in force, not against the draft.
+    const base = baseId === null ? null : { id: baseId, document: await getPlanDocument(manager, baseId) };
+    const parent = await getPlan(manager, parentId!);
+    return scoreAgainst(document!, instance, base, {
+      instance: parent.instance!,
+      score: parent.score!,
+      bound: parent.bound!,
+      baseId: parent.baseId,
+    });
   }
 }
 
-/** Writes the planner's steps to the row; a step that could not be written is no reason to stop planning. */
-function reporting({ report }: Run): OnPlannerProgress {
-  let percent = 0;
-  return ({ stage, done }) => {
-    // A better plan found on the way is reported without saying how far the stage is.
-    percent = Math.max(stage === 'pack' ? percent : 0, Math.min(100, Math.round(done * 100)));
-    report(percent, 100, `${stages[stage]} ${percent}%`).catch(() => undefined);
-  };
-}
-
-function describe({ batches, assignments, unassigned }: PlanDocument): string {
+function describe({ batches, assignments, unassigned, truncated = false }: PlanDocument): string {
   const seated = `已编排${assignments.length}人，共${batches.length}场`;
-  return unassigned.length === 0 ? seated : `${seated}；还有${unassigned.length}人没有座位`;
+  return [
+    seated,
+    ...(unassigned.length > 0 ? [`还有${unassigned.length}人没有座位`] : []),
+    ...(truncated ? ['提前停止，保留了当时最好的结果'] : []),
+  ].join('；');
 }

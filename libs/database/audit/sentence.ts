@@ -23,6 +23,26 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'plan.failed': ({ version }) => `第 ${version} 版考试安排未能排出`,
   'plan.published': ({ version, slips, voided }) =>
     `发布了第 ${version} 版考试安排：准考证 ${slips} 张${Number(voided) > 0 ? `，作废 ${voided} 张` : ''}`,
+  'plan.stopped': ({ version }) => `让第 ${version} 版考试安排提前停止，保留当前最好的结果`,
+  'plan.cancelled': ({ version }) => `取消了第 ${version} 版考试安排的计算`,
+  'plan.move-requested': ({ version, parent, who, people, start }) =>
+    `在第 ${parent} 版上把${who}${Number(people) > 1 ? `（${people} 人）` : ''}移到${start}场，生成第 ${version} 版`,
+  'pin.set': ({ name, place, reason }) => `把${name}固定在 ${place}${reason ? `：${reason}` : ''}`,
+  'pin.removed': ({ name }) => `取消了${name}的固定安排`,
+  'simulation.requested': ({ version, closures, days }) =>
+    `在第 ${version} 版上模拟${Number(closures) > 0 ? `关闭考场（${closures} 处）` : ''}${Number(days) > 0 ? '变更开放时段' : ''}`,
+  'simulation.made': ({ choices, moved }) => `模拟得出 ${choices} 个方案，最少改动 ${moved} 人的场次`,
+  'simulation.failed': () => '模拟未能完成',
+  'simulation.stopped': () => '让模拟提前停止，保留已有的方案',
+  'simulation.cancelled': () => '取消了模拟',
+  'simulation.picked': ({ version, moved }) => `选用了改动 ${moved} 人场次的方案，存为第 ${version} 版`,
+  'term.exam-changed': ({ version, closures, days }) =>
+    `随第 ${version} 版的发布变更了考务设置：${[
+      Number(closures) > 0 ? `关闭考场 ${closures} 处` : '',
+      days ? `考试日改为 ${days}` : '',
+    ]
+      .filter(Boolean)
+      .join('，')}`,
   'slips.rendered': ({ count, failed }) => `生成了 ${count} 张准考证${failures(failed)}`,
   'credentials.requested': () => '开始核发资格证',
   'credentials.issued': ({ count, first, last }) =>

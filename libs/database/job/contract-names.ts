@@ -7,6 +7,7 @@ export interface ContractName {
 export const rosterImport: ContractName = { name: 'roster.import', version: 1 };
 export const scoresImport: ContractName = { name: 'scores.import', version: 1 };
 export const planMake: ContractName = { name: 'plan.make', version: 1 };
+export const planSimulate: ContractName = { name: 'plan.simulate', version: 1 };
 export const slipsRender: ContractName = { name: 'slips.render', version: 1 };
 export const credentialsIssue: ContractName = { name: 'credentials.issue', version: 1 };
 export const cardsRender: ContractName = { name: 'cards.render', version: 1 };
@@ -15,6 +16,7 @@ export const contractNames = [
   rosterImport,
   scoresImport,
   planMake,
+  planSimulate,
   slipsRender,
   credentialsIssue,
   cardsRender,

@@ -4,6 +4,7 @@ export {
   contractNames,
   credentialsIssue,
   planMake,
+  planSimulate,
   rosterImport,
   scoresImport,
   slipsRender,
@@ -13,4 +14,5 @@ export { acquireJobLock, type JobLock } from './lock.ts';
 export { progressReporter, type ReportProgress } from './progress.ts';
 export { type JobRequest, requestJob } from './request.ts';
 export { failJob, finishJob, startJob } from './run.ts';
+export { askToStop, findStanding, type JobStanding, type ShownProgress, showProgress } from './standing.ts';
 export { listStrandedJobs } from './stranded.ts';

@@ -44,6 +44,14 @@ export class Job {
   @Column('text', { default: '' })
   message!: string;
 
+  /** What this kind of work has to show on the way, e.g. the best score so far; null where it has nothing */
+  @Column('jsonb', { nullable: true })
+  detail!: object | null;
+
+  /** When somebody asked the job to end soon with what it has */
+  @Column('timestamptz', { nullable: true })
+  stopAskedAt!: Date | null;
+
   @Column('jsonb', { nullable: true })
   problem!: JobProblem | null;
 

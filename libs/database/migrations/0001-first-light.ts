@@ -43,12 +43,15 @@ export class FirstLight1764000000000 implements MigrationInterface {
     );
     await runner.query(`CREATE INDEX "IDX_41d3142a717cb323d88decbc2a" ON "import"  ("term_id") `);
     await runner.query(
-      `CREATE TABLE "job" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "term_id" uuid NOT NULL, "name" text NOT NULL, "version" integer NOT NULL, "payload" jsonb NOT NULL, "state" text NOT NULL, "done" integer NOT NULL DEFAULT '0', "total" integer NOT NULL DEFAULT '0', "message" text NOT NULL DEFAULT '', "problem" jsonb, "attempts" integer NOT NULL DEFAULT '0', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "created_by" text NOT NULL, "finished_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_98ab1c14ff8d1cf80d18703b92f" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "job" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "term_id" uuid NOT NULL, "name" text NOT NULL, "version" integer NOT NULL, "payload" jsonb NOT NULL, "state" text NOT NULL, "done" integer NOT NULL DEFAULT '0', "total" integer NOT NULL DEFAULT '0', "message" text NOT NULL DEFAULT '', "detail" jsonb, "stop_asked_at" TIMESTAMP WITH TIME ZONE, "problem" jsonb, "attempts" integer NOT NULL DEFAULT '0', "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "created_by" text NOT NULL, "finished_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_98ab1c14ff8d1cf80d18703b92f" PRIMARY KEY ("id"))`,
     );
     await runner.query(`CREATE INDEX "IDX_958efd556dc7d7a45ebb1c3014" ON "job"  ("term_id") `);
     await runner.query(`CREATE INDEX "IDX_d4ad1c50002ead62808d6c1560" ON "job"  ("state") `);
     await runner.query(
-      `CREATE TABLE "plan" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "term_id" uuid NOT NULL, "version" integer NOT NULL, "state" text NOT NULL, "seed" integer NOT NULL, "effort" text NOT NULL, "instance" jsonb, "score" jsonb, "bound" jsonb, "report" jsonb, "job_id" uuid, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "created_by" text NOT NULL, "published_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "UQ_1e6d3978b32e31998af1a2c72ed" UNIQUE ("term_id", "version"), CONSTRAINT "PK_54a2b686aed3b637654bf7ddbb3" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "pin" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "term_id" uuid NOT NULL, "candidate_id" uuid, "unit_id" uuid, "venue" text NOT NULL, "start" text, "room" text, "seat" text, "reason" text NOT NULL DEFAULT '', "pinned_at" TIMESTAMP WITH TIME ZONE NOT NULL, "pinned_by" text NOT NULL, CONSTRAINT "UQ_0d88fe38725010fe6bb8b3cd58c" UNIQUE ("term_id", "unit_id"), CONSTRAINT "UQ_2f04280a7691b6ef63d940cc767" UNIQUE ("term_id", "candidate_id"), CONSTRAINT "pin_unit_has_no_seat" CHECK (unit_id IS NULL OR seat IS NULL), CONSTRAINT "pin_is_prefix" CHECK ((room IS NULL OR start IS NOT NULL) AND (seat IS NULL OR room IS NOT NULL)), CONSTRAINT "pin_of_one" CHECK (num_nonnulls(candidate_id, unit_id) = 1), CONSTRAINT "PK_63a05514d6764193f9dde04bae0" PRIMARY KEY ("id"))`,
+    );
+    await runner.query(
+      `CREATE TABLE "plan" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "term_id" uuid NOT NULL, "version" integer NOT NULL, "state" text NOT NULL, "seed" integer NOT NULL, "effort" text NOT NULL, "instance" jsonb, "score" jsonb, "bound" jsonb, "report" jsonb, "origin" text NOT NULL DEFAULT 'made', "parent_id" uuid, "base_id" uuid, "reason" text NOT NULL DEFAULT '', "changes" jsonb, "truncated" boolean NOT NULL DEFAULT false, "job_id" uuid, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "created_by" text NOT NULL, "published_at" TIMESTAMP WITH TIME ZONE, "published_by" text, CONSTRAINT "UQ_1e6d3978b32e31998af1a2c72ed" UNIQUE ("term_id", "version"), CONSTRAINT "PK_54a2b686aed3b637654bf7ddbb3" PRIMARY KEY ("id"))`,
     );
     await runner.query(
       `CREATE UNIQUE INDEX "plan_one_published" ON "plan"  ("term_id") WHERE state = 'published'`,
@@ -61,6 +64,13 @@ export class FirstLight1764000000000 implements MigrationInterface {
     );
     await runner.query(
       `CREATE TABLE "result" ("candidate_id" uuid NOT NULL, "score" numeric(6,2), "code" text NOT NULL, "import_id" uuid NOT NULL, "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_fdd1dc40cc10617d1e681bc3eda" PRIMARY KEY ("candidate_id"))`,
+    );
+    await runner.query(
+      `CREATE TABLE "simulation" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "term_id" uuid NOT NULL, "plan_id" uuid NOT NULL, "state" text NOT NULL, "effort" text NOT NULL, "changes" jsonb NOT NULL, "instance" jsonb NOT NULL, "reason" text NOT NULL DEFAULT '', "truncated" boolean NOT NULL DEFAULT false, "job_id" uuid, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "created_by" text NOT NULL, CONSTRAINT "PK_4b32674039366f76e42c51a2e9d" PRIMARY KEY ("id"))`,
+    );
+    await runner.query(`CREATE INDEX "IDX_e8c18816de99c080eeb497526d" ON "simulation"  ("plan_id") `);
+    await runner.query(
+      `CREATE TABLE "simulation_choice" ("simulation_id" uuid NOT NULL, "index" integer NOT NULL, "document" jsonb NOT NULL, "picked_plan_id" uuid, CONSTRAINT "PK_128d3a0297d5d91ea602308bdba" PRIMARY KEY ("simulation_id", "index"))`,
     );
     await runner.query(
       `CREATE TABLE "admit_slip" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "term_id" uuid NOT NULL, "plan_id" uuid NOT NULL, "candidate_id" uuid NOT NULL, "number" text NOT NULL, "artefact_digest" text, "voided_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "UQ_c17c709b520b79c2392efa7acbb" UNIQUE ("number"), CONSTRAINT "PK_8c6d44f00635c2dda3ef532a68b" PRIMARY KEY ("id"))`,
@@ -92,6 +102,15 @@ export class FirstLight1764000000000 implements MigrationInterface {
       `ALTER TABLE "credential" ADD CONSTRAINT "FK_9483b5367798ab383664b59966e" FOREIGN KEY ("candidate_id") REFERENCES "candidate"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
     );
     await runner.query(
+      `ALTER TABLE "pin" ADD CONSTRAINT "FK_4659634b24f95da9d203cd211d1" FOREIGN KEY ("term_id") REFERENCES "term"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "pin" ADD CONSTRAINT "FK_16da7d8380e7f1bc3b91e55f91a" FOREIGN KEY ("candidate_id") REFERENCES "candidate"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "pin" ADD CONSTRAINT "FK_c19cbee52db42b5e02f6dea2dd9" FOREIGN KEY ("unit_id") REFERENCES "organisation"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
+    );
+    await runner.query(
       `ALTER TABLE "plan_assignment" ADD CONSTRAINT "FK_018db796b402eef2a5f46edad2a" FOREIGN KEY ("plan_id") REFERENCES "plan"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
     await runner.query(
@@ -99,6 +118,12 @@ export class FirstLight1764000000000 implements MigrationInterface {
     );
     await runner.query(
       `ALTER TABLE "result" ADD CONSTRAINT "FK_fdd1dc40cc10617d1e681bc3eda" FOREIGN KEY ("candidate_id") REFERENCES "candidate"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "simulation" ADD CONSTRAINT "FK_e8c18816de99c080eeb497526d3" FOREIGN KEY ("plan_id") REFERENCES "plan"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
+    );
+    await runner.query(
+      `ALTER TABLE "simulation_choice" ADD CONSTRAINT "FK_808b619e65e49c25ff9465326da" FOREIGN KEY ("simulation_id") REFERENCES "simulation"("id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
     await runner.query(
       `ALTER TABLE "admit_slip" ADD CONSTRAINT "FK_919ae0561924bb9df498ee65206" FOREIGN KEY ("plan_id") REFERENCES "plan"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,

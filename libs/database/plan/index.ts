@@ -1,6 +1,10 @@
+export { type Closure, type HouseChanges, mergeChanges, withChanges } from './changes.ts';
 export { getPlan, getPlanDocument, listBatches } from './get-plan.ts';
 export { buildInstance } from './instance.ts';
-export { Plan, PlanAssignment, type PlanState } from './plan.ts';
+export { listMovers, type Move, type MoveRequest, requestMove, withoutPins } from './move.ts';
+export { Plan, PlanAssignment, type PlanOrigin, type PlanState } from './plan.ts';
 export { publishPlan } from './publish.ts';
 export { type PlanRequest, requestPlan } from './request.ts';
 export { failPlan, savePlan } from './save.ts';
+export { scoreAgainst } from './score-against.ts';
+export { cancelPlan, stopPlan } from './stop.ts';

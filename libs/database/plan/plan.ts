@@ -9,10 +9,15 @@ import {
   type Relation,
   Unique,
 } from 'typeorm';
+import type { PlanState } from '#lifecycle';
 import type { Bound, Instance, PlanReport, Score } from '#scheduling';
 import { Candidate } from '../candidate/candidate.ts';
+import type { HouseChanges } from './changes.ts';
 
-export type PlanState = 'computing' | 'draft' | 'published' | 'superseded' | 'failed';
+export type { PlanState };
+
+/** How a version came about: planned afresh, by a move from another, or picked from a simulation. */
+export type PlanOrigin = 'made' | 'move' | 'simulation';
 
 /** A version of the 考试编排 of a term, with the instance that it answers. */
 @Entity('plan')
@@ -51,6 +56,29 @@ export class Plan {
   @Column('jsonb', { nullable: true })
   report!: PlanReport | null;
 
+  @Column('text', { default: 'made' })
+  origin!: PlanOrigin;
+
+  /** The version that it was made from and changes as little as it can */
+  @Column('uuid', { nullable: true })
+  parentId!: string | null;
+
+  /** The published version against which its moved and reseated people are counted */
+  @Column('uuid', { nullable: true })
+  baseId!: string | null;
+
+  /** Why it was made, in the words of whoever asked for it */
+  @Column('text', { default: '' })
+  reason!: string;
+
+  /** What is other in the house than the term's settings say; publishing writes it there */
+  @Column('jsonb', { nullable: true })
+  changes!: HouseChanges | null;
+
+  /** Whether staff stopped the search early and kept the best plan so far */
+  @Column('boolean', { default: false })
+  truncated!: boolean;
+
   @Column('uuid', { nullable: true })
   jobId!: string | null;
 
@@ -62,6 +90,9 @@ export class Plan {
 
   @Column('timestamptz', { nullable: true })
   publishedAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  publishedBy!: string | null;
 }
 
 /** One candidate's seat in one plan. */

@@ -7,7 +7,10 @@ import type { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
 import { issueSlips } from '../slip/issue.ts';
 import { getTerm } from '../term/get-term.ts';
+import { Term } from '../term/term.ts';
+import { withChanges } from './changes.ts';
 import { getPlanDocument, getPlanForUpdate } from './get-plan.ts';
+import { lockVersions } from './open-version.ts';
 import { Plan } from './plan.ts';
 
 /**
@@ -21,15 +24,16 @@ export async function publishPlan(
   now: Date,
 ): Promise<Job> {
   const plan = await getPlanForUpdate(manager, planId);
-  const term = await getTerm(manager, plan.termId);
-  await manager.query('SELECT 1 FROM term WHERE id = $1 FOR NO KEY UPDATE', [term.id]);
   refuseUnlessDraft(plan);
+  await lockVersions(manager, plan.termId);
+  const term = await adoptChanges(manager, plan, actor, now);
   const { batches, unassigned } = await getPlanDocument(manager, planId);
   refuseIncomplete(plan, unassigned.length);
 
   await manager.update(Plan, { termId: term.id, state: 'published' }, { state: 'superseded' });
   plan.state = 'published';
   plan.publishedAt = now;
+  plan.publishedBy = actor.name;
   await manager.save(plan);
   const { issued, kept, voided } = await issueSlips(manager, { term, plan, batches }, now);
   await recordAudit(manager, actor, now, {
@@ -43,6 +47,25 @@ export async function publishPlan(
     { contract: slipsRender, payload: { planId }, termId: term.id, createdBy: actor.name },
     now,
   );
+}
+
+/** What a simulation changed in the house becomes true of the term together with the plan that answers it. */
+async function adoptChanges(manager: EntityManager, plan: Plan, actor: Actor, now: Date): Promise<Term> {
+  const term = await getTerm(manager, plan.termId);
+  if (plan.changes === null) return term;
+  const settings = withChanges(term.settings, plan.changes);
+  await manager.update(Term, term.id, { settings });
+  await recordAudit(manager, actor, now, {
+    action: 'term.exam-changed',
+    termId: term.id,
+    subjectId: plan.id,
+    detail: {
+      version: plan.version,
+      closures: plan.changes.closures.length,
+      days: plan.changes.days?.map(({ date }) => date).join('、') ?? '',
+    },
+  });
+  return { ...term, settings };
 }
 
 function refuseUnlessDraft({ state, version }: Plan): void {

@@ -29,6 +29,7 @@ export async function savePlan(
   plan.score = document.score;
   plan.bound = document.bound;
   plan.report = document.report ?? null;
+  plan.truncated = document.truncated ?? false;
   await manager.save(plan);
   await recordAudit(manager, actor, now, {
     action: 'plan.made',

@@ -8,6 +8,8 @@ export {
   jobMachine,
   type PlanState,
   planMachine,
+  type SimulationState,
+  simulationMachine,
   type TermStep,
   termMachine,
 } from './machines.ts';

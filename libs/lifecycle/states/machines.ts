@@ -1,7 +1,10 @@
 import type { Machine } from './machine.ts';
 
-export type PlanState = 'computing' | 'draft' | 'published' | 'superseded' | 'failed';
-/** A draft is superseded when another plan is published; a published one only by its replanning. */
+export type PlanState = 'computing' | 'draft' | 'published' | 'superseded' | 'failed' | 'cancelled';
+/**
+ * A draft is superseded when another plan is published; a published one only by its replanning. A computation that
+ * staff called off leaves nothing.
+ */
 export const planMachine: Machine<PlanState> = {
   subject: '考试编排',
   initial: 'computing',
@@ -11,13 +14,29 @@ export const planMachine: Machine<PlanState> = {
     published: '已发布',
     superseded: '已被替代',
     failed: '未完成',
+    cancelled: '已取消',
   },
   moves: {
-    computing: ['draft', 'failed'],
+    computing: ['draft', 'failed', 'cancelled'],
     draft: ['published', 'superseded'],
     published: ['superseded'],
     superseded: [],
     failed: ['computing'],
+    cancelled: [],
+  },
+};
+
+/** A simulation is a plan's “what if”: its choices are looked at, and at most picked into drafts. */
+export type SimulationState = 'computing' | 'ready' | 'failed' | 'cancelled';
+export const simulationMachine: Machine<SimulationState> = {
+  subject: '模拟',
+  initial: 'computing',
+  names: { computing: '计算中', ready: '可选用', failed: '未完成', cancelled: '已取消' },
+  moves: {
+    computing: ['ready', 'failed', 'cancelled'],
+    ready: [],
+    failed: [],
+    cancelled: [],
   },
 };
 

@@ -8,12 +8,14 @@ import {
   listUnreachableStates,
   type Machine,
   planMachine,
+  simulationMachine,
   termMachine,
   transition,
 } from './index.ts';
 
 const machines: [string, Machine<string>][] = [
   ['plan', planMachine],
+  ['simulation', simulationMachine],
   ['import', importMachine],
   ['job', jobMachine],
   ['credential', credentialMachine],
@@ -38,7 +40,7 @@ describe('states', () => {
   });
 
   it('A03 what is final', () => {
-    expect(listFinalStates(planMachine)).toEqual(['superseded']);
+    expect(listFinalStates(planMachine)).toEqual(['superseded', 'cancelled']);
     expect(listFinalStates(credentialMachine)).toEqual(['revoked']);
     expect(listFinalStates(jobMachine)).toEqual(['done']);
   });
