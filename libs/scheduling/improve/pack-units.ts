@@ -17,48 +17,48 @@ export interface PackOptions
 }
 
 /** Finds a batch for every row of the roster, all venues at once if they are few, else one by one. */
-export function packUnits(
+export async function packUnits(
   exam: Exam,
   batches: readonly number[],
   served: { cohorts: number[]; sizes: number[] },
   options: PackOptions,
-): { batchOf: Int32Array; complete: boolean } {
+): Promise<{ batchOf: Int32Array; complete: boolean }> {
   const tally = new TallyBuilder();
   const shares = served.cohorts.map((cohort, at) => ({ cohort, people: served.sizes[at]!, batch: -1 }));
   const joint = batches.length <= JOINT_WIDTH && shares.length * batches.length <= JOINT_CELLS;
   const complete = joint
-    ? packJointly(exam, batches, shares, tally, options)
-    : packByVenue(exam, batches, served, tally, options);
+    ? await packJointly(exam, batches, shares, tally, options)
+    : await packByVenue(exam, batches, served, tally, options);
   return { batchOf: tally.batchOfRows(exam), complete };
 }
 
-function packJointly(
+async function packJointly(
   exam: Exam,
   batches: readonly number[],
   shares: readonly Share[],
   tally: TallyBuilder,
   options: PackOptions,
-): boolean {
+): Promise<boolean> {
   const settleOptions = { ...options, random: new Random(options.seed) };
-  const { left, complete } = settle(exam, batches, shares, tally.add, settleOptions);
+  const { left, complete } = await settle(exam, batches, shares, tally.add, settleOptions);
   if (left.length > 0) tally.place(exam, batches, left);
   return complete;
 }
 
-function packByVenue(
+async function packByVenue(
   exam: Exam,
   batches: readonly number[],
   served: { cohorts: number[]; sizes: number[] },
   tally: TallyBuilder,
   options: PackOptions,
-): boolean {
+): Promise<boolean> {
   const starts = exam.house.starts.length;
   const shares = shareAmongVenues(exam, batches, served.cohorts, served.sizes);
   const rest: Share[] = [];
   let complete = true;
-  shares.forEach((own, venue) => {
+  for (const [venue, own] of shares.entries()) {
     options.onDone?.(venue / shares.length);
-    if (own.length === 0) return;
+    if (own.length === 0) continue;
     const share = own.length / served.cohorts.length;
     const budget = {
       iterations: Math.ceil(options.budget.iterations * share),
@@ -66,14 +66,14 @@ function packByVenue(
     };
     const random = new Random(options.seed + venue * 2_654_435_761);
     const open = batches.filter((batch) => Math.floor(batch / starts) === venue);
-    const result = settle(exam, open, own, tally.add, {
+    const result = await settle(exam, open, own, tally.add, {
       random,
       budget,
       shouldStop: options.shouldStop,
     });
     rest.push(...result.left);
     complete &&= result.complete;
-  });
+  }
   if (rest.length > 0 || tally.overfull(exam)) tally.place(exam, batches, rest);
   return complete;
 }

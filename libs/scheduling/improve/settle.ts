@@ -4,6 +4,7 @@ import type { Share } from '../pack/share-venues.ts';
 import { type AnnealOptions, anneal } from './anneal.ts';
 import { Board } from './board.ts';
 import { deal } from './deal.ts';
+import { packWhole } from './pack-whole.ts';
 import { polish } from './polish.ts';
 import { repairOverload } from './repair.ts';
 
@@ -26,13 +27,13 @@ export interface SettleOptions extends Pick<AnnealOptions, 'shouldStop' | 'onBet
  * Packs some cohorts into some open batches as well as the budget allows. Gives the people for whom the
  * batches had no seat, and whether the search ran to its end.
  */
-export function settle(
+export async function settle(
   exam: Exam,
   batches: readonly number[],
   shares: readonly Share[],
   settled: Settled,
   options: SettleOptions,
-): { left: Share[]; complete: boolean } {
+): Promise<{ left: Share[]; complete: boolean }> {
   const { budget, shouldStop } = options;
   const board = new Board({
     exam,
@@ -46,8 +47,12 @@ export function settle(
     shares.map((share) => share.batch),
   );
   repairOverload(board);
-  const complete = anneal(board, { ...options, iterations: budget.iterations });
+  let complete = anneal(board, { ...options, iterations: budget.iterations });
   repairOverload(board);
+  // More units cut than need be: exact packing may know better, and the other levels are then improved anew.
+  if (complete && board.splitUnits > 0 && !exam.published && (await packWhole(board, shouldStop))) {
+    complete = anneal(board, { ...options, iterations: budget.iterations });
+  }
   polish(board, budget.polish, shouldStop);
   const left: Share[] = [];
   shares.forEach(({ cohort, people }, row) => {

@@ -30,7 +30,7 @@ describe('A08 Many venues', () => {
     const opening = await openBatches(exam);
     const served = servedSizes(exam, opening);
     const budget = { iterations: 20_000, polish: 5000 };
-    const { batchOf } = packUnits(exam, opening.batches, served, { seed: 1, budget });
+    const { batchOf } = await packUnits(exam, opening.batches, served, { seed: 1, budget });
     const loads = new Map<number, number>();
     for (const batch of batchOf) loads.set(batch, (loads.get(batch) ?? 0) + 1);
     expect(loads.has(-1)).toBe(false);

@@ -67,7 +67,7 @@ export async function solveExam(exam: Exam, options: SolveOptions): Promise<Solu
   const opening = change ?? (await openBatches(exam, options.shouldStop));
   const served = servedSizes(exam, opening);
   const moves = movesFor(options.effort, served.cohorts.length, opening.batches.length);
-  const { batchOf, complete } = packUnits(exam, opening.batches, served, {
+  const { batchOf, complete } = await packUnits(exam, opening.batches, served, {
     seed: options.seed,
     budget: { iterations: moves, polish: moves },
     movedAllowance: options.movedAllowance,
