@@ -7,10 +7,11 @@ import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list';
 import { importJWK, jwtVerify } from 'jose';
 import QRCode from 'qrcode';
 import { publicKeyPem, qrErrorCorrection, qrSegments, signedMessage, toBase64Url } from '#credential';
+import { describeWithTools } from '../pdf/tools.ts';
 import { body, issue, keyIds, publicId, signers, statusList } from './authority.ts';
 
 /** What others' programs make of our cards: they know the standards and nothing of our code. */
-describe('seen from outside', () => {
+describeWithTools(['openssl', 'zbarimg'], 'seen from outside', () => {
   const card = issue();
   const message = signedMessage(publicId, card.bodyBytes);
   let folder: string;

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Command-line judges of a PDF: poppler-utils, zbar-tools and qpdf of any distribution. */
-export type PdfTool = 'pdftotext' | 'pdffonts' | 'pdftoppm' | 'pdfinfo' | 'zbarimg' | 'qpdf';
+/** Command-line judges of what we print and sign: poppler-utils, zbar-tools, qpdf, openssl of any distribution. */
+export type PdfTool = 'pdftotext' | 'pdffonts' | 'pdftoppm' | 'pdfinfo' | 'zbarimg' | 'qpdf' | 'openssl';
 
 export function findMissingTools(tools: readonly PdfTool[]): PdfTool[] {
   return tools.filter((tool) => {
