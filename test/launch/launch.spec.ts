@@ -18,7 +18,10 @@ beforeAll(async () => {
   // As a project in anybody's sight: root's database user has to reach it.
   await chmod(folder, 0o755);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await Launcher.stopAll();
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** The launcher, its apps and their browsers; the database server leads a session of its own. */
 function familyOf(launcher: Launcher): number[] {
@@ -103,9 +106,10 @@ describe('npm start', () => {
     });
     const { port: busy } = taken.address() as { port: number };
     const launcher = Launcher.start(path.join(folder, '数据 二'), { PORT: String(busy) });
-    expect(await launcher.ended).toBe(1);
-    expect(launcher.output).toContain(`端口 ${busy} 已被占用`);
+    const code = await launcher.ended;
     taken.close();
+    expect(launcher.output).toContain(`端口 ${busy} 已被占用`);
+    expect(code).toBe(1);
   });
 });
 

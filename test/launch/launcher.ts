@@ -6,6 +6,8 @@ const PATIENCE_MS = 120_000;
 
 /** `npm start` without npm: the launcher on a data folder of its own. */
 export class Launcher {
+  private static readonly all: Launcher[] = [];
+
   output = '';
   readonly ended: Promise<number | NodeJS.Signals>;
 
@@ -15,6 +17,7 @@ export class Launcher {
         this.output += chunk;
       });
     }
+    Launcher.all.push(this);
     this.ended = new Promise((resolve) => {
       child.once('exit', (code, signal) => resolve(code ?? signal!));
     });
@@ -27,6 +30,11 @@ export class Launcher {
         stdio: ['ignore', 'pipe', 'pipe'],
       }),
     );
+  }
+
+  /** Whatever a failed lesson left running. */
+  static async stopAll(): Promise<void> {
+    await Promise.all(Launcher.all.map((launcher) => launcher.interrupt()));
   }
 
   /** Waits until it has printed a text. */
