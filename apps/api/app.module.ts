@@ -15,12 +15,17 @@ import { FoundationModule } from './foundation.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { CreateImport } from './import/create-import.ts';
 import { ImportController } from './import/import.controller.ts';
+import { UploadTray } from './import/upload-tray.ts';
 import { JobController } from './job/job.controller.ts';
 import { MeController } from './me/me.controller.ts';
+import { PinController } from './pin/pin.controller.ts';
 import { PlanController } from './plan/plan.controller.ts';
+import { PlanDesks } from './plan/plan-desks.ts';
+import { QuestionController } from './plan/question.controller.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
 import { ValidationPipe } from './problem/validation.pipe.ts';
 import { SessionModule } from './session/session.module.ts';
+import { SimulationController } from './simulation/simulation.controller.ts';
 import { SlipController } from './slip/slip.controller.ts';
 import { TermController } from './term/term.controller.ts';
 import { VerificationController } from './verification/verification.controller.ts';
@@ -47,14 +52,19 @@ export class AppModule {
         ImportController,
         JobController,
         MeController,
+        PinController,
         PlanController,
+        QuestionController,
+        SimulationController,
         SlipController,
         TermController,
         VerificationController,
       ],
       providers: [
+        PlanDesks,
         CreateImport,
         InitialPasswordSheet,
+        UploadTray,
         // In this order: who floods, who comes from elsewhere, who may not, who sends the wrong kind.
         { provide: APP_GUARD, useClass: ThrottlerGuard },
         { provide: APP_GUARD, useClass: OriginGuard },

@@ -13,7 +13,7 @@ import {
 import type { TermSettings } from '#lifecycle';
 import { readTable } from '#sheets';
 import { projectNames } from '../candidate/view.ts';
-import { split } from './finding.ts';
+import { shorten, split } from './finding.ts';
 import { checkKnownPeople, checkKnownUnits } from './known.ts';
 import { checkPhotos } from './photos.ts';
 
@@ -21,7 +21,8 @@ const PREVIEW_ROWS = 20;
 
 export interface RosterUpload {
   sheet: Uint8Array;
-  photos: Uint8Array | null;
+  /** Of the archive; null where none was sent */
+  photosPath: string | null;
   settings: TermSettings;
 }
 
@@ -32,11 +33,11 @@ export interface RosterUpload {
 export async function checkRoster(
   manager: EntityManager,
   vault: IdNumberVault,
-  { sheet, photos, settings }: RosterUpload,
+  { sheet, photosPath, settings }: RosterUpload,
 ): Promise<ImportCheck> {
   const table = await readTable(sheet, rosterColumns(settings));
   const { entries, findings } = checkRosterRows(table.rows, settings);
-  const pictures = await checkPhotos(photos, entries);
+  const pictures = await checkPhotos(photosPath, entries);
   const found = [
     ...findings,
     ...(await checkKnownUnits(manager, entries)),
@@ -48,8 +49,8 @@ export async function checkRoster(
   return {
     rows: table.rows.length,
     accepted: entries.filter(({ row }) => !faulty.has(row)).length,
-    problems: [...problems, ...pictures.problems].sort(byRow),
-    notices: [...notices, ...pictures.notices].sort(byRow),
+    problems: shorten([...problems, ...pictures.problems].sort(byRow)),
+    notices: shorten([...notices, ...pictures.notices].sort(byRow)),
     preview: entries
       .slice(0, PREVIEW_ROWS)
       .map((entry) => ({ row: entry.row, cells: preview(entry, settings) })),

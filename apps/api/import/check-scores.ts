@@ -5,7 +5,7 @@ import { checkScoreRows, resultName, type ScoreEntry, scoreColumns } from '#life
 import { DomainError } from '#problem';
 import { readTable } from '#sheets';
 import { listSlips } from '../slip/slips.ts';
-import { split } from './finding.ts';
+import { shorten, split } from './finding.ts';
 
 const PREVIEW_ROWS = 20;
 const MOST_MISSING = 200;
@@ -34,8 +34,8 @@ export async function checkScores(
   return {
     rows: table.rows.length,
     accepted: entries.length,
-    problems,
-    notices: [...notices, ...tellMissing(missing, expected)],
+    problems: shorten(problems),
+    notices: [...shorten(notices), ...tellMissing(missing, expected)],
     preview: entries
       .slice(0, PREVIEW_ROWS)
       .map((entry) => ({ row: entry.row, cells: preview(entry, expected) })),

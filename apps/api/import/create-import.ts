@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { recordAudit } from '#database/audit';
@@ -30,14 +31,15 @@ export class CreateImport {
         ? await checkRoster(manager, this.vault, { ...upload, settings: term.settings })
         : await checkScores(manager, upload.sheet, term);
     const file = await this.artefacts.store.put(upload.sheet);
-    const photos = upload.photos === null ? null : await this.artefacts.store.put(upload.photos);
+    const photos =
+      upload.photosPath && (await this.artefacts.store.putStream(createReadStream(upload.photosPath)));
     return this.source.transaction(async (inner) => {
       const saved = await inner.save(Import, {
         termId,
         kind,
         fileName: upload.fileName,
         fileDigest: file.digest,
-        photosDigest: photos?.digest ?? null,
+        photosDigest: photos ? photos.digest : null,
         state: 'checked',
         check,
         jobId: null,

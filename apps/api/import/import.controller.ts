@@ -24,6 +24,7 @@ import { uuid } from '../problem/uuid.ts';
 import { listSlips } from '../slip/slips.ts';
 import { CreateImport } from './create-import.ts';
 import { rosterTemplate, scoresTemplate } from './templates.ts';
+import { UploadInterceptor } from './upload.interceptor.ts';
 import { readUpload, type UploadedParts, uploadFields, uploadOptions } from './upload.ts';
 import { type ImportView, importView } from './view.ts';
 
@@ -42,14 +43,14 @@ export class ImportController {
   @Post('terms/:termId/imports')
   @Access('province')
   @Consumes('multipart/form-data')
-  @UseInterceptors(FileFieldsInterceptor(uploadFields, uploadOptions))
+  @UseInterceptors(UploadInterceptor, FileFieldsInterceptor(uploadFields, uploadOptions))
   async check(
     @CurrentCaller() caller: Caller,
     @Param('termId', { schema: uuid }) termId: string,
     @Query({ schema: kindQuery }) { kind }: z.infer<typeof kindQuery>,
     @UploadedFiles() parts: UploadedParts,
   ): Promise<ImportView> {
-    const upload = readUpload(parts, kind === 'roster');
+    const upload = await readUpload(parts, kind === 'roster');
     return importView(await this.createImport.run(termId, kind, upload, caller));
   }
 

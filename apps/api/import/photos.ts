@@ -16,9 +16,9 @@ export interface PhotoCheck {
   notices: SheetFinding[];
 }
 
-/** Whether each person who names a photo has a usable one in the archive, and each photo has a person. */
+/** Whether each person who names a photo has a usable one in the archive at a path, and each photo has a person. */
 export async function checkPhotos(
-  archive: Uint8Array | null,
+  archive: string | null,
   entries: readonly RosterEntry[],
 ): Promise<PhotoCheck> {
   if (archive === null) return { findings: [], problems: [], notices: noArchive(entries) };

@@ -1,4 +1,4 @@
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { type Entry, fromBuffer, open as openFile, type ZipFile } from 'yauzl';
 import { DomainError } from '#problem';
 
 const MEGABYTE = 1024 * 1024;
@@ -23,11 +23,12 @@ export function photoKey(name: string): string {
 }
 
 /**
- * The photos of a zip archive one after the other, so that they are never all in memory.
+ * The photos of a zip archive, given by its path or its bytes, one after the other, so that they are never all in
+ * memory.
  * @throws DomainError `PHOTOS_DAMAGED`, `PHOTOS_ENCRYPTED`, `PHOTOS_TOO_MANY`, `PHOTOS_TOO_LARGE`
  */
-export async function* readPhotoArchive(bytes: Uint8Array): AsyncGenerator<ArchivedPhoto> {
-  const archive = await open(bytes);
+export async function* readPhotoArchive(source: string | Uint8Array): AsyncGenerator<ArchivedPhoto> {
+  const archive = await open(source);
   let total = 0;
   try {
     if (archive.entryCount > limits.entries)
@@ -69,14 +70,13 @@ function pathOf({ fileName, generalPurposeBitFlag }: Entry): string {
   }
 }
 
-function open(bytes: Uint8Array): Promise<ZipFile> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function open(source: string | Uint8Array): Promise<ZipFile> {
+  const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: true };
   return new Promise((resolve, reject) => {
-    fromBuffer(
-      buffer,
-      { lazyEntries: true, decodeStrings: false, validateEntrySizes: true },
-      (error, archive) => (error === null ? resolve(archive) : reject(damaged(error))),
-    );
+    const opened = (error: Error | null, archive: ZipFile) =>
+      error === null ? resolve(archive) : reject(damaged(error));
+    if (typeof source === 'string') openFile(source, options, opened);
+    else fromBuffer(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options, opened);
   });
 }
 
