@@ -61,9 +61,9 @@ export class AppModule {
         VerificationController,
       ],
       providers: [
-        PlanDesks,
         CreateImport,
         InitialPasswordSheet,
+        PlanDesks,
         UploadTray,
         // In this order: who floods, who comes from elsewhere, who may not, who sends the wrong kind.
         { provide: APP_GUARD, useClass: ThrottlerGuard },

@@ -39,6 +39,25 @@ const expected: Record<string, Grant[]> = {
   'GET /api/plans/:id/instance.json': ['province'],
   'GET /api/plans/:id/plan.json': ['province'],
   'POST /api/plans/:id/publication': ['province'],
+  'POST /api/plans/:id/stop': ['province'],
+  'DELETE /api/plans/:id': ['province'],
+  'POST /api/plans/:id/moves': ['province'],
+  'GET /api/plans/:id/explanation': ['province'],
+  'GET /api/plans/:id/candidates/:candidateId/explanation': ['province'],
+  'POST /api/plans/:id/what-if': ['province'],
+  'GET /api/plans/:id/comparison': ['province'],
+  'POST /api/plans/:id/simulations': ['province'],
+  'GET /api/plans/:id/simulations': ['province'],
+  'GET /api/simulations/:id': ['province'],
+  'GET /api/simulations/:id/choices/:index': ['province'],
+  'POST /api/simulations/:id/choices/:index': ['province'],
+  'POST /api/simulations/:id/stop': ['province'],
+  'DELETE /api/simulations/:id': ['province'],
+  'GET /api/terms/:termId/pins': ['province'],
+  'PUT /api/terms/:termId/pins/candidates/:candidateId': ['province'],
+  'PUT /api/terms/:termId/pins/units/:unitId': ['province'],
+  'DELETE /api/terms/:termId/pins/candidates/:candidateId': ['province'],
+  'DELETE /api/terms/:termId/pins/units/:unitId': ['province'],
   'GET /api/terms/:termId/slips': ['province'],
   'GET /api/terms/:termId/slips.zip': ['province'],
   'GET /api/terms/:termId/slips.pdf': ['province'],
@@ -99,7 +118,7 @@ async function call(caller: Caller, route: string): Promise<number> {
     ? agent.get(address)
     : method === 'DELETE'
       ? agent.delete(address)
-      : agent.post(address).send({}));
+      : (method === 'PUT' ? agent.put(address) : agent.post(address)).send({}));
   return answer.status;
 }
 

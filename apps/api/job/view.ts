@@ -11,6 +11,8 @@ export function jobView(job: Job, seesProblem: boolean) {
     done: job.done,
     total: job.total,
     message: job.message,
+    detail: job.detail,
+    stopping: job.stopAskedAt !== null && job.finishedAt === null,
     problem: seesProblem ? job.problem : null,
     createdAt: job.createdAt.toISOString(),
     finishedAt: job.finishedAt?.toISOString() ?? null,

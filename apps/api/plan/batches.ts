@@ -1,7 +1,8 @@
 import { listBatches } from '#database/plan';
 import { assignableSeats, type TermSettings } from '#lifecycle';
 import type { Instance } from '#scheduling';
-import { withOffset } from './moment.ts';
+import { shift, withOffset } from './moment.ts';
+import { roomName } from './place.ts';
 import type { SeatRow } from './seating.ts';
 
 type Venue = Instance['venues'][number];
@@ -23,10 +24,11 @@ export function describeBatches(
     const rooms = venue === undefined ? [] : openRooms(venue, batch.start, batch.end);
     return {
       venue: batch.venue,
+      venueName: venue?.name ?? batch.venue,
       start: withOffset(batch.start),
       end: withOffset(batch.end),
       load: loads.get(batchKey(batch)) ?? 0,
-      capacity: rooms.reduce((sum, room) => sum + assignableSeats(room).length, 0),
+      capacity: seatsIn(rooms),
       rooms: rooms.map((room) => ({
         id: room.id,
         name: roomName(settings, batch.venue, room.id),
@@ -48,6 +50,50 @@ export function describeBatches(
   });
 }
 
+/** The batches that the house would allow and a plan does not use: where people could be dragged to. */
+export function listFreeBatches(instance: Instance, taken: readonly SeatRow[]) {
+  const used = new Set(taken.map(batchKey));
+  return instance.venues.flatMap((venue) =>
+    listStarts(instance)
+      .map((start) => ({ start, end: shift(start, instance.durationMinutes) }))
+      .filter(({ start }) => !used.has(batchKey({ venue: venue.id, start })))
+      .map(({ start, end }) => ({
+        venue: venue.id,
+        venueName: venue.name,
+        start: withOffset(start),
+        end: withOffset(end),
+        capacity: seatsIn(openRooms(venue, start, end)),
+      }))
+      .filter(({ capacity }) => capacity > 0),
+  );
+}
+
+/** How many people a batch could seat. */
+export function capacityOf({ venues, durationMinutes }: Instance, venueId: string, start: string): number {
+  const venue = venues.find(({ id }) => id === venueId);
+  return venue === undefined ? 0 : seatsIn(openRooms(venue, start, shift(start, durationMinutes)));
+}
+
+/** `open.from + k·(duration + turnover)` while the batch ends within the window (design 4.1). */
+function listStarts({ days, durationMinutes, turnoverMinutes }: Instance): string[] {
+  return days.flatMap(({ date, open }) =>
+    open.flatMap(({ from, to }) => {
+      const starts: string[] = [];
+      const end = `${date}T${to}`;
+      let start = `${date}T${from}`;
+      while (shift(start, durationMinutes) <= end) {
+        starts.push(start);
+        start = shift(start, durationMinutes + turnoverMinutes);
+      }
+      return starts;
+    }),
+  );
+}
+
+function seatsIn(rooms: Venue['rooms']): number {
+  return rooms.reduce((sum, room) => sum + assignableSeats(room).length, 0);
+}
+
 /** The units of the people shown, largest first. */
 export function listUnits(shown: readonly SeatRow[]) {
   const names = new Map(shown.map(({ unitId, unitName }) => [unitId, unitName]));
@@ -62,11 +108,6 @@ function batchKey({ venue, start }: { venue: string; start: string }): string {
 
 function openRooms({ rooms }: Venue, start: string, end: string): Venue['rooms'] {
   return rooms.filter(({ closed }) => !closed.some(({ from, to }) => from < end && start < to));
-}
-
-function roomName({ venues }: TermSettings, venueId: string, roomId: string): string {
-  const venue = venues.find(({ id }) => id === venueId);
-  return venue?.rooms.find(({ id }) => id === roomId)?.name ?? roomId;
 }
 
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {

@@ -9,7 +9,7 @@ import { countPassed } from '../result/passing.ts';
 export interface TermFacts {
   candidates: number;
   qualified: number;
-  /** The newest version, whatever its state */
+  /** The newest version that was not called off */
   plan: (Pick<Plan, 'state' | 'version'> & { seated: number; unassigned: number }) | null;
   published: boolean;
   slips: number;
@@ -78,7 +78,7 @@ async function findNewestPlan(manager: EntityManager, termId: string): Promise<T
        (SELECT count(*)::int FROM plan_assignment a WHERE a.plan_id = plan.id) AS seated,
        jsonb_array_length(coalesce(instance->'candidates', '[]'))
          - (SELECT count(*)::int FROM plan_assignment a WHERE a.plan_id = plan.id) AS unassigned
-     FROM plan WHERE term_id = $1 ORDER BY version DESC LIMIT 1`,
+     FROM plan WHERE term_id = $1 AND state <> 'cancelled' ORDER BY version DESC LIMIT 1`,
     [termId],
   );
   return plan ?? null;
