@@ -10,6 +10,8 @@ try {
   const configuration = readConfiguration(process.env);
   const log = createLogger('api', configuration.logLevel);
   const app = await createApplication(configuration, log);
+  // The launcher's IPC channel closes with the launcher, however it died.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   await app.listen(configuration.port);
   log.info({ port: configuration.port }, '接口服务已就绪');
 } catch (error) {
