@@ -132,7 +132,7 @@ export interface Page<T> {
   items: T[];
 }
 
-export type PlanState = 'computing' | 'draft' | 'published' | 'superseded' | 'failed';
+export type PlanState = 'computing' | 'draft' | 'published' | 'superseded' | 'failed' | 'cancelled';
 export type PlanEffort = 'quick' | 'normal' | 'thorough';
 
 export interface PlanSummary {
@@ -145,16 +145,38 @@ export interface PlanSummary {
   createdAt: string;
   createdBy: string | null;
   publishedAt: string | null;
+  publishedBy: string | null;
   jobId: string | null;
+  effort: PlanEffort;
+  /** Computed anew, by moving people, or kept from a simulation */
+  origin: 'made' | 'move' | 'simulation';
+  /** The version that it was made from */
+  parent: PlanVersion | null;
+  /** The published version that moves are counted against */
+  base: PlanVersion | null;
+  /** Why it was made; empty where nobody said */
+  reason: string | null;
+  /** Stopped early, the best so far kept */
+  truncated: boolean;
+}
+
+export interface PlanVersion {
+  id: string;
+  version: number;
 }
 
 /** One level of the plan's score: smaller is better, `optimal` only where score and bound meet. */
 export interface PlanLevel {
   key: string;
   title: string;
+  /** What is counted: 场, 次, 分钟 … */
+  unit: string;
+  /** Why the level exists */
+  source: string;
   score: number;
   bound: number | null;
   proof: 'optimal' | 'gap' | 'unproved';
+  parts?: { key: string; name: string; unit: string; value: number }[];
 }
 
 /** Why a plan leaves people without a seat, and what would help; zh-CN. */
@@ -193,6 +215,7 @@ export interface PlanRoom {
 
 export interface PlanBatch {
   venue: string;
+  venueName: string;
   start: string;
   end: string;
   load: number;
@@ -205,6 +228,15 @@ export interface Plan extends PlanSummary {
   levels: PlanLevel[];
   units: PlanUnit[];
   batches: PlanBatch[];
+  /** Possible starts that the plan leaves unused */
+  freeBatches: FreeBatch[];
+}
+
+export interface FreeBatch {
+  venue: string;
+  start: string;
+  end: string;
+  capacity: number;
 }
 
 /** How many files of a kind a term needs, has, and which job is making the rest. */
@@ -227,6 +259,19 @@ export interface Job {
   problem: { code: string; detail: string } | null;
   createdAt: string;
   finishedAt: string | null;
+  /** How far planning has come; null for every other job */
+  detail: PlanningDetail | null;
+  /** Asked to end early, about to */
+  stopping: boolean;
+}
+
+export type PlanningStage = 'open' | 'pack' | 'seat' | 'prove';
+
+export interface PlanningDetail {
+  stage: PlanningStage;
+  stageName: string;
+  /** The best plan so far, level by level; empty until there is one */
+  best: { key: string; name: string; unit: string; value: number }[];
 }
 
 export interface AuditEvent {

@@ -1,6 +1,12 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Plan, PlanEffort, PlanSummary } from './contract.ts';
+import type { Comparison, MoveWish } from './planner-contract.ts';
 import { request } from './request.ts';
+
+export interface Started {
+  jobId: string;
+  planId: string;
+}
 
 export function plansQuery(termId: string) {
   return queryOptions({
@@ -18,17 +24,42 @@ export function planQuery(planId: string) {
   });
 }
 
+/** What changes from the plan `before` to the plan `after`. */
+export function comparisonQuery(before: string, after: string) {
+  return queryOptions({
+    queryKey: ['plans', after, 'comparison', before],
+    queryFn: ({ signal }) =>
+      request<Comparison>(`/api/plans/${after}/comparison`, { query: { with: before }, signal }),
+  });
+}
+
 /** Starts computing a new draft; what was published stays as it is. */
 export function useComputePlan(termId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (wish: { effort: PlanEffort; seed?: number }) =>
-      request<{ jobId: string; planId: string }>(`/api/terms/${termId}/plans`, {
-        method: 'POST',
-        body: wish,
-      }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['terms', termId] }),
-  });
+  return useTermMutation(termId, (wish: { effort: PlanEffort; reason?: string }) =>
+    request<Started>(`/api/terms/${termId}/plans`, { method: 'POST', body: wish }),
+  );
+}
+
+/** Ends the computation early and keeps its best plan so far as a draft. */
+export function useKeepBest(termId: string, planId: string) {
+  return useTermMutation(termId, () =>
+    request<{ jobId: string }>(`/api/plans/${planId}/stop`, { method: 'POST' }),
+  );
+}
+
+/** Ends the computation and keeps nothing of it. */
+export function useCancelPlan(termId: string, planId: string) {
+  return useTermMutation(termId, () => request<void>(`/api/plans/${planId}`, { method: 'DELETE' }));
+}
+
+/** Makes a new draft of a plan in which some people sit in another batch; the plan itself stays as it is. */
+export function useMakeMove(termId: string, planId: string) {
+  return useTermMutation(termId, ({ movers, venue, start, ...rest }: MoveWish) =>
+    request<Started>(`/api/plans/${planId}/moves`, {
+      method: 'POST',
+      body: { ...movers, to: { venue, start }, ...rest },
+    }),
+  );
 }
 
 export function usePublishPlan(termId: string, planId: string) {
@@ -39,5 +70,17 @@ export function usePublishPlan(termId: string, planId: string) {
       await client.invalidateQueries({ queryKey: ['terms', termId] });
       await client.invalidateQueries({ queryKey: ['plans', planId] });
     },
+  });
+}
+
+/** A change after which everything shown of the term is asked for anew. */
+function useTermMutation<Wish = void, Answer = unknown>(
+  termId: string,
+  mutationFn: (wish: Wish) => Promise<Answer>,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    onSuccess: () => client.invalidateQueries({ queryKey: ['terms', termId] }),
   });
 }

@@ -2,7 +2,7 @@ import { parseProblem, unreachable } from './problem.ts';
 import { noteServerTime } from './server-clock.ts';
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Sent as JSON. */
   body?: unknown;
   query?: Record<string, string | number | undefined>;

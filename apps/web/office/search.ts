@@ -26,8 +26,17 @@ export function readPageSearch(search: Record<string, unknown>): { page?: number
   return { ...(page === undefined ? {} : { page }), ...(size === undefined ? {} : { size }) };
 }
 
-export function readPlanSearch(search: Record<string, unknown>): { plan?: string } {
-  return readTexts(search, ['plan']);
+export interface PlanSearch {
+  /** The version shown */
+  plan?: string;
+  /** The version that it is compared with */
+  with?: string;
+  /** The simulation shown instead */
+  simulation?: string;
+}
+
+export function readPlanSearch(search: Record<string, unknown>): PlanSearch {
+  return readTexts(search, ['plan', 'with', 'simulation']);
 }
 
 export function readImportSearch(search: Record<string, unknown>): { import?: string } {

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
 import { getPrefecture } from '#eligibility';
 import type { PlanBatch } from '../../api/contract.ts';
-import { formatTime } from '../../format/instant.ts';
 import { formatCount, percentOf } from '../../format/number.ts';
+import { batchKey, formatSpan } from './batch-choice.ts';
 import { RoomGrid } from './room-grid.tsx';
 import type { SeatTipContent } from './seat-tip.tsx';
 import type { UnitLook } from './unit-look.ts';
@@ -13,15 +13,18 @@ interface BatchProps {
   batch: PlanBatch;
   number: number;
   looks: Map<string, UnitLook>;
+  pinned: ReadonlySet<string>;
   partial: boolean;
+  /** Somebody is being dragged over it */
+  isOver: boolean;
   onTip: (tip: SeatTipContent | null) => void;
-  onUnit: (unitId: string) => void;
+  onSeat: (candidateId: string) => void;
 }
 
-export function BatchBlock({ batch, number, looks, partial, onTip, onUnit }: BatchProps) {
-  const title = `第${number}场 ${formatTime(batch.start)}–${formatTime(batch.end)}`;
+export function BatchBlock({ batch, number, isOver, ...rooms }: BatchProps) {
+  const title = `第${number}场 ${formatSpan(batch)}`;
   return (
-    <section className="batch" aria-label={title}>
+    <section className={isOver ? 'batch is-over' : 'batch'} data-batch={batchKey(batch)} aria-label={title}>
       <header className="batch-head">
         <h3>{title}</h3>
         <LoadBar load={batch.load} capacity={batch.capacity} />
@@ -32,7 +35,7 @@ export function BatchBlock({ batch, number, looks, partial, onTip, onUnit }: Bat
         style={{ '--rooms': batch.rooms.length, '--columns': countColumns(batch) } as CSSProperties}
       >
         {batch.rooms.map((room) => (
-          <RoomGrid key={room.id} room={room} looks={looks} partial={partial} onTip={onTip} onUnit={onUnit} />
+          <RoomGrid key={room.id} room={room} {...rooms} />
         ))}
       </div>
     </section>

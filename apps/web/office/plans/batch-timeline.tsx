@@ -2,22 +2,26 @@ import { useCallback, useState } from 'react';
 import type { PlanBatch } from '../../api/contract.ts';
 import { formatDay, formatDuration, formatTime } from '../../format/instant.ts';
 import { BatchBlock } from './batch-block.tsx';
+import { batchKey, byTime } from './batch-choice.ts';
 import { SeatTip, type SeatTipContent } from './seat-tip.tsx';
 import type { UnitLook } from './unit-look.ts';
 
 interface TimelineProps {
   batches: PlanBatch[];
   looks: Map<string, UnitLook>;
+  pinned: ReadonlySet<string>;
   /** Only some people's seats are known: the rest may be taken by others. */
   partial: boolean;
-  onUnit: (unitId: string) => void;
+  /** Key of the batch that somebody is being dragged over */
+  over: string | null;
+  onSeat: (candidateId: string) => void;
 }
 
 /** Time runs down the page: days, batches, and the pauses between them. */
-export function BatchTimeline({ batches, looks, partial, onUnit }: TimelineProps) {
+export function BatchTimeline({ batches, over, ...rest }: TimelineProps) {
   const [tip, setTip] = useState<SeatTipContent | null>(null);
   const showTip = useCallback((next: SeatTipContent | null) => setTip(next), []);
-  const order = [...batches].sort((one, other) => Date.parse(one.start) - Date.parse(other.start));
+  const order = byTime(batches);
   return (
     <div className="batches">
       {order.map((batch, index) => {
@@ -35,10 +39,9 @@ export function BatchTimeline({ batches, looks, partial, onUnit }: TimelineProps
             <BatchBlock
               batch={batch}
               number={index + 1}
-              looks={looks}
-              partial={partial}
+              isOver={over === batchKey(batch)}
               onTip={showTip}
-              onUnit={onUnit}
+              {...rest}
             />
           </div>
         );

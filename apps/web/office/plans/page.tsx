@@ -1,33 +1,36 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
-import type { Job, PlanSummary } from '../../api/contract.ts';
+import type { PlanSummary } from '../../api/contract.ts';
 import { plansQuery } from '../../api/plans.ts';
 import { EmptyState } from '../empty-state.tsx';
-import { JobPanel } from '../job-panel.tsx';
 import { linkButton } from '../link-button.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import type { PlanSearch } from '../search.ts';
 import { useMayAct, useTerm } from '../term-context.ts';
+import { ComparisonView } from './comparing/comparison-view.tsx';
 import { ComputeBar } from './compute-bar.tsx';
+import { isViewable } from './history/history-drawer.tsx';
+import { MakingPanel } from './making/making-panel.tsx';
 import { PlanView } from './plan-view.tsx';
 import { PublishButton } from './publish-button.tsx';
-import { VersionPicker } from './version-picker.tsx';
+import { SimulationView } from './simulating/simulation-view.tsx';
+import { Toolbar } from './toolbar.tsx';
 import './plans.css';
 
 export function PlansPage() {
   const term = useTerm();
   const mayAct = useMayAct();
-  const { plan: wanted } = useSearch({ from: '/office/$term/plans' });
+  const search = useSearch({ from: '/office/$term/plans' });
   const navigate = useNavigate({ from: '/office/$term/plans' });
   const plans = useQuery(plansQuery(term.id));
   const items = plans.data?.items ?? [];
   const [newest] = [...items].sort((one, other) => other.version - one.version);
   const computing = newest?.state === 'computing';
-  const ready = items.filter((plan) => !isUnready(plan));
-  const wantedPlan = ready.find(({ id }) => id === wanted);
-  const shown = wantedPlan ?? choosePlan(ready);
-  const open = (id: string | undefined) => void navigate({ search: id === undefined ? {} : { plan: id } });
+  const ready = items.filter(isViewable);
+  const shown = ready.find(({ id }) => id === search.plan) ?? choosePlan(ready);
+  const go = (next: PlanSearch) => void navigate({ search: next });
 
   return (
     <>
@@ -44,11 +47,60 @@ export function PlansPage() {
         <ProblemAlert error={plans.error} title="没能取到编排方案" onRetry={() => void plans.refetch()} />
       )}
       {mayAct && plans.data && <ComputeBar again={items.length > 0} busy={computing} />}
-      {mayAct && newest && isUnready(newest) && <Making plan={newest} onReady={() => open(undefined)} />}
+      {mayAct && newest && (computing || newest.state === 'failed') && (
+        <MakingPanel key={newest.id} plan={newest} onReady={() => go({})} />
+      )}
       {!plans.data && !plans.error && <Skeleton active className="block" />}
-      {shown && ready.length > 1 && <VersionPicker plans={ready} shown={shown.id} onOpen={open} />}
       {plans.data && !shown && !computing && <NoPlan />}
-      {shown && <PlanView key={shown.id} planId={shown.id} />}
+      {shown && <Shown plans={items} plan={shown} search={search} go={go} />}
+    </>
+  );
+}
+
+interface ShownProps {
+  plans: PlanSummary[];
+  plan: PlanSummary;
+  search: PlanSearch;
+  go: (next: PlanSearch) => void;
+}
+
+/** A version, the version against another, or what would become of it. */
+function Shown({ plans, plan, search, go }: ShownProps) {
+  const mayAct = useMayAct();
+  const back = () => go({ plan: plan.id });
+  const compare = (before: string, after: string) => go({ plan: after, with: before });
+  if (mayAct && search.simulation !== undefined) {
+    return (
+      <SimulationView
+        simulationId={search.simulation}
+        onClose={back}
+        onPicked={(planId) => go({ plan: planId })}
+      />
+    );
+  }
+  if (mayAct && search.with !== undefined) {
+    return (
+      <ComparisonView
+        plans={plans.filter(isViewable)}
+        before={search.with}
+        after={plan.id}
+        onChoose={compare}
+        onClose={back}
+      />
+    );
+  }
+  return (
+    <>
+      {mayAct && (
+        <Toolbar
+          plans={plans}
+          shown={plan}
+          onOpen={(planId) => go({ plan: planId })}
+          onCompare={compare}
+          onSimulation={(simulation) => go({ plan: plan.id, simulation })}
+        />
+      )}
+      <PlanView key={plan.id} planId={plan.id} />
     </>
   );
 }
@@ -71,26 +123,6 @@ function PrimaryAction({ plan }: { plan: PlanSummary }) {
       查看准考证
     </Link>
   );
-}
-
-/** The newest version while it is being made, or why it could not be; found again after leaving the page. */
-function Making({ plan, onReady }: { plan: PlanSummary; onReady: () => void }) {
-  const term = useTerm();
-  const queries = useQueryClient();
-  if (plan.jobId === null) return null;
-  const finish = async (job: Job) => {
-    await queries.invalidateQueries({ queryKey: ['terms', term.id] });
-    if (job.state === 'done') onReady();
-  };
-  return (
-    <section className="block" aria-label={`第${plan.version}版编排进度`}>
-      <JobPanel jobId={plan.jobId} onFinish={(job) => void finish(job)} />
-    </section>
-  );
-}
-
-function isUnready({ state }: PlanSummary): boolean {
-  return state === 'computing' || state === 'failed';
 }
 
 function NoPlan() {

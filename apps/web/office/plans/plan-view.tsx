@@ -1,17 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Skeleton } from 'antd';
-import { useMemo, useState } from 'react';
+import { Skeleton } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Plan } from '../../api/contract.ts';
+import { pinsQuery } from '../../api/planner.ts';
+import type { Pin } from '../../api/planner-contract.ts';
 import { planQuery } from '../../api/plans.ts';
-import { formatMoment } from '../../format/instant.ts';
-import { formatCount } from '../../format/number.ts';
+import { useAnnounce } from '../announce.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { useMayAct } from '../term-context.ts';
+import { useMayAct, useTerm } from '../term-context.ts';
+import { listBatchChoices } from './batch-choice.ts';
 import { BatchTimeline } from './batch-timeline.tsx';
-import { LevelTable } from './level-table.tsx';
+import { DragDock } from './moving/drag-dock.tsx';
+import { type Move, MoveDialog } from './moving/move-dialog.tsx';
+import { useDrag } from './moving/use-drag.ts';
+import { PinDialog } from './pins/pin-dialog.tsx';
+import { PlanSide, type Selection } from './plan-side.tsx';
 import { SeatKey } from './seat-key.tsx';
-import { UnitLegend } from './unit-legend.tsx';
+import { Incomplete, Standing } from './standing.tsx';
+import { batchesOf, findPin, listSeatings, type Seatings, type Subject } from './subject.ts';
 import { assignUnitLooks } from './unit-look.ts';
+import { useWide } from './use-wide.ts';
+import './moving/moving.css';
+
+const NO_PINS: Pin[] = [];
 
 /** A plan: batches down the page with their seat maps; how good it is and who is where at the side. */
 export function PlanView({ planId }: { planId: string }) {
@@ -23,97 +34,166 @@ export function PlanView({ planId }: { planId: string }) {
 }
 
 function OpenPlan({ plan }: { plan: Plan }) {
-  const looks = useMemo(() => assignUnitLooks(plan), [plan]);
+  const term = useTerm();
   const mayAct = useMayAct();
+  const canEdit = useWide() && mayAct;
+  const announce = useAnnounce();
+  const looks = useMemo(() => assignUnitLooks(plan), [plan]);
+  const seatings = useMemo(() => listSeatings(plan), [plan]);
+  const choices = useMemo(() => listBatchChoices(plan), [plan]);
+  const pins = useQuery({ ...pinsQuery(term.id), enabled: mayAct }).data?.items ?? NO_PINS;
+  const pinned = useMemo(() => listPinned(pins, seatings), [pins, seatings]);
+  const { selection, select, deselect } = useSelection();
   const [hovered, setHovered] = useState<string | null>(null);
-  const [pinned, setPinned] = useState<string | null>(null);
-  const lit = hovered ?? pinned;
-  const togglePin = (unitId: string) => setPinned((former) => (former === unitId ? null : unitId));
+  const [move, setMove] = useState<Move | null>(null);
+  const [pinning, setPinning] = useState<Subject | null>(null);
+
+  const ask = (subject: Subject, key: string) => {
+    const to = choices.find((choice) => choice.key === key);
+    const own = batchesOf(subject, seatings);
+    if (to && !(own.has(key) && own.size === 1)) setMove({ subject, to });
+  };
+  const { drag, ghost, start } = useDrag(canEdit, {
+    subjectOf: (element) => findSubject(element, seatings, plan),
+    onDrop: ask,
+  });
+  const openSeat = useCallback(
+    (candidateId: string) => {
+      const person = seatings.get(candidateId)?.person;
+      if (!person) return;
+      if (mayAct) select({ kind: 'candidate', id: candidateId, name: person.name });
+      else select({ kind: 'unit', id: person.unitId, name: looks.get(person.unitId)?.name ?? '' });
+    },
+    [seatings, looks, mayAct, select],
+  );
+  const made = () => {
+    setMove(null);
+    deselect();
+    announce('正在生成新草稿');
+    window.scrollTo({ top: 0 });
+  };
+
   return (
-    <div className="plan" data-state={plan.state}>
-      {lit !== null && <Spotlight unitId={lit} />}
+    <div className="plan" data-state={plan.state} onPointerDown={start}>
+      <Marks selection={selection} lit={hovered ?? unitOf(selection, seatings)} />
       <div className="plan-main">
         <Standing plan={plan} />
-        {!plan.complete && <Incomplete plan={plan} />}
+        {!plan.complete && mayAct && <Incomplete plan={plan} />}
         <SeatKey partial={!mayAct} />
-        <BatchTimeline batches={plan.batches} looks={looks} partial={!mayAct} onUnit={togglePin} />
-      </div>
-      <aside className="plan-side" aria-label="方案质量和单位">
-        <LevelTable levels={plan.levels} />
-        <UnitLegend
-          units={plan.units}
+        {mayAct && <HowTo canEdit={canEdit} />}
+        <BatchTimeline
           batches={plan.batches}
           looks={looks}
           pinned={pinned}
-          onHover={setHovered}
-          onPin={togglePin}
+          partial={!mayAct}
+          over={drag?.over ?? null}
+          onSeat={openSeat}
         />
-        {mayAct && (
-          <section className="block" aria-labelledby="plan-files">
-            <h2 id="plan-files">复核用数据</h2>
-            <p className="plan-files">
-              <a href={`/api/plans/${plan.id}/instance.json`} download>
-                编排条件
-              </a>
-              <a href={`/api/plans/${plan.id}/plan.json`} download>
-                编排结果
-              </a>
-            </p>
-          </section>
-        )}
-      </aside>
+      </div>
+      <PlanSide
+        plan={plan}
+        looks={looks}
+        seatings={seatings}
+        choices={choices}
+        pins={pins}
+        canEdit={canEdit}
+        selection={selection}
+        onSelect={select}
+        onDeselect={deselect}
+        onHover={setHovered}
+        onMove={(subject, to) => setMove({ subject, to })}
+        onPin={setPinning}
+      />
+      {drag && (
+        <DragDock
+          planId={plan.id}
+          drag={drag}
+          choices={choices}
+          own={batchesOf(drag.subject, seatings)}
+          ghost={ghost}
+        />
+      )}
+      {move && (
+        <MoveDialog
+          planId={plan.id}
+          published={plan.state === 'published'}
+          move={move}
+          onClose={() => setMove(null)}
+          onMade={made}
+        />
+      )}
+      {pinning && (
+        <PinDialog
+          subject={pinning}
+          seatings={seatings}
+          choices={choices}
+          current={findPin(pins, pinning)}
+          onClose={() => setPinning(null)}
+        />
+      )}
     </div>
   );
 }
 
-/** Dims every other unit by one rule, so that hovering never draws hundreds of seats anew. */
-function Spotlight({ unitId }: { unitId: string }) {
+/** What the side panel is about. Closing it gives the focus back to where it was opened from. */
+function useSelection() {
+  const [selection, setSelection] = useState<Selection | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const select = useCallback((next: Selection) => {
+    const active = document.activeElement;
+    if (active instanceof HTMLElement && !active.closest('.side-panel')) opener.current = active;
+    setSelection(next);
+  }, []);
+  const deselect = useCallback(() => {
+    setSelection(null);
+    const back = opener.current;
+    // The opener may be in the side column, which is only drawn once the panel has gone.
+    requestAnimationFrame(() => back?.isConnected && back.focus());
+  }, []);
+  return { selection, select, deselect };
+}
+
+function HowTo({ canEdit }: { canEdit: boolean }) {
   return (
-    <style>{`.batches .seat.is-taken:not([data-unit="${CSS.escape(unitId)}"]) { opacity: 0.16; }`}</style>
+    <p className="how-to">
+      {canEdit
+        ? '点座位看这个人为什么排在这里；按住座位或右边的单位拖到别的场次，放下前先看各项指标的变化。'
+        : '点座位看这个人为什么排在这里。移动、固定和推演要在电脑上办理，屏幕太小容易放错。'}
+    </p>
   );
 }
 
-function Standing({ plan }: { plan: Plan }) {
-  const seated = plan.batches.reduce((sum, { load }) => sum + load, 0);
-  const counts = `${plan.batches.length}场，${formatCount(seated)}人，${formatCount(plan.units.length)}个单位`;
-  const words = {
-    draft: { title: `第${plan.version}版　草稿`, about: '只有省职鉴中心能看到，发布前可以随时重排。' },
-    published: {
-      title: `第${plan.version}版　已发布`,
-      about: plan.publishedAt ? `${formatMoment(plan.publishedAt)}发布，座位已定。` : '座位已定。',
-    },
-    superseded: { title: `第${plan.version}版　已停用`, about: '已有新的方案发布，这一版只供查看。' },
-    computing: { title: `第${plan.version}版`, about: '正在编排。' },
-    failed: { title: `第${plan.version}版`, about: '没有排成。' },
-  }[plan.state];
-  return (
-    <div className="standing">
-      <strong className="standing-title">{words.title}</strong>
-      <span>{counts}</span>
-      <span className="standing-about">{words.about}</span>
-    </div>
-  );
+/** Dims other units and marks the chosen seat by rules, so that pointing never draws hundreds of seats anew. */
+function Marks({ selection, lit }: { selection: Selection | null; lit: string | null }) {
+  const rules = [
+    lit !== null && `.batches .seat.is-taken:not([data-unit="${CSS.escape(lit)}"]) { opacity: 0.22; }`,
+    selection?.kind === 'candidate' &&
+      `.batches .seat[data-candidate="${CSS.escape(selection.id)}"] { box-shadow: 0 0 0 3px var(--primary); }`,
+  ];
+  return <style>{rules.filter(Boolean).join('\n')}</style>;
 }
 
-function Incomplete({ plan: { report, unassigned } }: { plan: Plan }) {
-  const mayAct = useMayAct();
-  if (!mayAct) return null;
-  const details = [...(report?.shortfalls ?? []), ...(report?.repairs ?? [])].map(({ detail }) => detail);
-  return (
-    <Alert
-      type="error"
-      showIcon
-      title={`有${formatCount(unassigned)}人没有排上座位，这一版不能发布`}
-      description={
-        <>
-          <p>{report?.message ?? '座位或时段不够。增加考场或延长开放时间后重新编排。'}</p>
-          <ul className="publish-effects">
-            {details.map((detail) => (
-              <li key={detail}>{detail}</li>
-            ))}
-          </ul>
-        </>
-      }
-    />
-  );
+function unitOf(selection: Selection | null, seatings: Seatings): string | null {
+  if (selection?.kind === 'unit') return selection.id;
+  if (selection?.kind === 'candidate') return seatings.get(selection.id)?.person.unitId ?? null;
+  return null;
+}
+
+/** Ids of all whom a pin of their own or of their unit holds. */
+function listPinned(pins: Pin[], seatings: Seatings): Set<string> {
+  const units = new Set(pins.map(({ unit }) => unit?.id));
+  const held = new Set(pins.flatMap(({ candidate }) => (candidate ? [candidate.id] : [])));
+  for (const [id, { person }] of seatings) if (units.has(person.unitId)) held.add(id);
+  return held;
+}
+
+function findSubject(element: Element, seatings: Seatings, plan: Plan): Subject | null {
+  const seat = element.closest<HTMLElement>('[data-candidate]')?.dataset.candidate;
+  if (seat !== undefined) {
+    const seating = seatings.get(seat);
+    return seating ? { kind: 'candidate', id: seat, name: seating.person.name } : null;
+  }
+  const unitId = element.closest<HTMLElement>('[data-unit-row]')?.dataset.unitRow;
+  const unit = plan.units.find(({ id }) => id === unitId);
+  return unit ? { kind: 'unit', id: unit.id, name: unit.name } : null;
 }

@@ -8,9 +8,11 @@ import type { UnitLook } from './unit-look.ts';
 interface RoomProps {
   room: PlanRoom;
   looks: Map<string, UnitLook>;
+  /** Ids of all who are held in place */
+  pinned: ReadonlySet<string>;
   partial: boolean;
   onTip: (tip: SeatTipContent | null) => void;
-  onUnit: (unitId: string) => void;
+  onSeat: (candidateId: string) => void;
 }
 
 const STEPS: Record<string, [number, number]> = {
@@ -21,7 +23,8 @@ const STEPS: Record<string, [number, number]> = {
 };
 
 /** One room's seats. A single tab stop; arrows walk from seat to seat. */
-export const RoomGrid = memo(function RoomGrid({ room, looks, partial, onTip, onUnit }: RoomProps) {
+export const RoomGrid = memo(function RoomGrid(props: RoomProps) {
+  const { room, looks, pinned, partial, onTip, onSeat } = props;
   const table = useRef<HTMLTableElement>(null);
   const people = new Map(room.seats.map((seat) => [seat.seat, seat]));
   const missing = new Set(room.missing);
@@ -38,7 +41,9 @@ export const RoomGrid = memo(function RoomGrid({ room, looks, partial, onTip, on
     if (!button || seat === undefined) return onTip(null);
     const person = people.get(seat);
     const look = person && looks.get(person.unitId);
-    onTip({ anchor: button.getBoundingClientRect(), lines: describe({ room, partial, seat, person, look }) });
+    const held = person !== undefined && pinned.has(person.candidateId);
+    const lines = describe({ room, partial, seat, person, look, held });
+    onTip({ anchor: button.getBoundingClientRect(), lines });
   };
   const walk = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -94,8 +99,9 @@ export const RoomGrid = memo(function RoomGrid({ room, looks, partial, onTip, on
                         seat={seat}
                         person={person}
                         look={person && looks.get(person.unitId)}
+                        held={person !== undefined && pinned.has(person.candidateId)}
                         isStop={seat === stop}
-                        onUnit={onUnit}
+                        onSeat={onSeat}
                       />
                     )}
                   </td>
@@ -115,19 +121,22 @@ interface SeatFacts {
   seat: string;
   person: PlanSeat | undefined;
   look: UnitLook | undefined;
+  /** Held in place by a pin */
+  held: boolean;
 }
 
 interface SeatProps extends SeatFacts {
   isStop: boolean;
-  onUnit: (unitId: string) => void;
+  onSeat: (candidateId: string) => void;
 }
 
-function SeatButton({ isStop, onUnit, ...facts }: SeatProps) {
-  const { room, seat, person, look } = facts;
+function SeatButton({ isStop, onSeat, ...facts }: SeatProps) {
+  const { room, seat, person, look, held } = facts;
   const kinds = [
     'seat',
     person ? `is-taken pattern-${look?.pattern ?? 0}` : room.spare.includes(seat) ? 'is-spare' : 'is-free',
     room.accessible.includes(seat) ? 'is-accessible' : '',
+    held ? 'is-held' : '',
   ];
   return (
     <button
@@ -135,10 +144,11 @@ function SeatButton({ isStop, onUnit, ...facts }: SeatProps) {
       className={kinds.join(' ')}
       data-seat={seat}
       data-unit={person?.unitId}
+      data-candidate={person?.candidateId}
       tabIndex={isStop ? 0 : -1}
       aria-label={describe(facts).join('，')}
       style={look && ({ '--hue': look.hue } as React.CSSProperties)}
-      onClick={() => person && onUnit(person.unitId)}
+      onClick={() => person && onSeat(person.candidateId)}
     >
       {person ? look?.initials : room.spare.includes(seat) ? '备' : ''}
     </button>
@@ -146,7 +156,7 @@ function SeatButton({ isStop, onUnit, ...facts }: SeatProps) {
 }
 
 /** The person first, then whose they are, then the seat. */
-function describe({ room, partial, seat, person, look }: SeatFacts): string[] {
+function describe({ room, partial, seat, person, look, held }: SeatFacts): string[] {
   const place = `${room.name}${formatSeat(seat)}`;
   const access = room.accessible.includes(seat) ? ['无障碍座位'] : [];
   if (!person) {
@@ -154,7 +164,8 @@ function describe({ room, partial, seat, person, look }: SeatFacts): string[] {
     return [kind, place, ...access];
   }
   const need = person.accessible ? ['需无障碍座位'] : access;
-  return [person.name, look?.name ?? '', getPrefecture(person.prefecture).name, place, ...need];
+  const pin = held ? ['已固定'] : [];
+  return [person.name, look?.name ?? '', getPrefecture(person.prefecture).name, place, ...need, ...pin];
 }
 
 function findNext(room: PlanRoom, missing: Set<string>, from: string, [down, right]: [number, number]) {

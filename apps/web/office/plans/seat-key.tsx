@@ -18,6 +18,12 @@ export function SeatKey({ partial }: { partial: boolean }) {
         <span className="seat is-free is-accessible" />
         无障碍座位
       </li>
+      {!partial && (
+        <li>
+          <span className="seat is-taken is-held" style={{ '--hue': 204 } as React.CSSProperties} />
+          已固定（右上角折角）
+        </li>
+      )}
       <li>
         <span className="seat is-missing" />
         没有座位

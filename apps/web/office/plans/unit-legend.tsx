@@ -2,19 +2,21 @@ import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import type { PlanBatch, PlanUnit } from '../../api/contract.ts';
 import { clearable } from '../clearable.tsx';
+import { byTime } from './batch-choice.ts';
 import type { UnitLook } from './unit-look.ts';
 
 interface LegendProps {
   units: PlanUnit[];
   batches: PlanBatch[];
   looks: Map<string, UnitLook>;
-  pinned: string | null;
+  /** A unit may be dragged from here to another batch */
+  draggable: boolean;
   onHover: (unitId: string | null) => void;
-  onPin: (unitId: string) => void;
+  onOpen: (unit: PlanUnit) => void;
 }
 
 /** Every unit with its colour, pattern and batches; pointing at one dims the others on the seat maps. */
-export function UnitLegend({ units, batches, looks, pinned, onHover, onPin }: LegendProps) {
+export function UnitLegend({ units, batches, looks, draggable, onHover, onOpen }: LegendProps) {
   const [sought, setSought] = useState('');
   const numbers = useMemo(() => batchNumbersOf(batches), [batches]);
   const shown = units
@@ -34,17 +36,18 @@ export function UnitLegend({ units, batches, looks, pinned, onHover, onPin }: Le
         onChange={(event) => setSought(event.target.value)}
       />
       <ul onMouseLeave={() => onHover(null)}>
-        {shown.map(({ id, name, size }) => {
+        {shown.map((unit) => {
+          const { id, name, size } = unit;
           const look = looks.get(id);
           return (
             <li key={id}>
               <button
                 type="button"
-                aria-pressed={pinned === id}
+                data-unit-row={draggable ? id : undefined}
                 onMouseEnter={() => onHover(id)}
                 onFocus={() => onHover(id)}
                 onBlur={() => onHover(null)}
-                onClick={() => onPin(id)}
+                onClick={() => onOpen(unit)}
               >
                 <span
                   className={`seat is-taken pattern-${look?.pattern ?? 0}`}
@@ -69,8 +72,7 @@ export function UnitLegend({ units, batches, looks, pinned, onHover, onPin }: Le
 
 function batchNumbersOf(batches: PlanBatch[]): Map<string, number[]> {
   const numbers = new Map<string, number[]>();
-  const order = [...batches].sort((one, other) => Date.parse(one.start) - Date.parse(other.start));
-  for (const [index, batch] of order.entries()) {
+  for (const [index, batch] of byTime(batches).entries()) {
     const present = new Set(batch.rooms.flatMap(({ seats }) => seats.map(({ unitId }) => unitId)));
     for (const unitId of present) numbers.set(unitId, [...(numbers.get(unitId) ?? []), index + 1]);
   }

@@ -7,6 +7,7 @@ export const PLAN_STATES: Record<PlanState, { word: string; color: string }> = {
   draft: { word: '草稿', color: 'warning' },
   published: { word: '已发布', color: 'success' },
   superseded: { word: '已停用', color: 'default' },
+  cancelled: { word: '已取消', color: 'default' },
   failed: { word: '没有排成', color: 'error' },
 };
 
