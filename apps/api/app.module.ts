@@ -18,10 +18,14 @@ import { ImportController } from './import/import.controller.ts';
 import { UploadTray } from './import/upload-tray.ts';
 import { JobController } from './job/job.controller.ts';
 import { MeController } from './me/me.controller.ts';
+import { PinController } from './pin/pin.controller.ts';
 import { PlanController } from './plan/plan.controller.ts';
+import { PlanDesks } from './plan/plan-desks.ts';
+import { QuestionController } from './plan/question.controller.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
 import { ValidationPipe } from './problem/validation.pipe.ts';
 import { SessionModule } from './session/session.module.ts';
+import { SimulationController } from './simulation/simulation.controller.ts';
 import { SlipController } from './slip/slip.controller.ts';
 import { TermController } from './term/term.controller.ts';
 import { VerificationController } from './verification/verification.controller.ts';
@@ -48,7 +52,10 @@ export class AppModule {
         ImportController,
         JobController,
         MeController,
+        PinController,
         PlanController,
+        QuestionController,
+        SimulationController,
         SlipController,
         TermController,
         VerificationController,
@@ -56,6 +63,7 @@ export class AppModule {
       providers: [
         CreateImport,
         InitialPasswordSheet,
+        PlanDesks,
         UploadTray,
         // In this order: who floods, who comes from elsewhere, who may not, who sends the wrong kind.
         { provide: APP_GUARD, useClass: ThrottlerGuard },
