@@ -11,12 +11,12 @@ import {
   stopPlan,
 } from '#database/plan';
 import { getTerm } from '#database/term';
+import { Clock } from '#environment';
 import type { TermSettings } from '#lifecycle';
 import { DomainError } from '#problem';
 import type { Instance } from '#scheduling';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { notFound, scopeOf } from '../access/scope.ts';
-import { Clock } from '../clock/clock.ts';
 import { fileAnswer } from '../download/file.ts';
 import { JobQueue } from '../job/job-queue.ts';
 import { uuid } from '../problem/uuid.ts';

@@ -10,9 +10,9 @@ import {
   stopSimulation,
 } from '#database/simulation';
 import { getTerm } from '#database/term';
+import { Clock } from '#environment';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { notFound } from '../access/scope.ts';
-import { Clock } from '../clock/clock.ts';
 import { JobQueue } from '../job/job-queue.ts';
 import { describeDifference } from '../plan/comparison.ts';
 import { moment } from '../plan/moment.ts';

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { JobProblem } from '#database/job';
 import { getPlanDocument } from '#database/plan';
 import { failSimulation, getSimulation, saveChoices } from '#database/simulation';
-import { Clock } from '../clock/clock.ts';
+import { Clock } from '#environment';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
 import { actorOf, system } from '../job/system.ts';
 import { CalledOff, planWatched } from './watch.ts';
