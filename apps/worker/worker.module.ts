@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { createDataSource } from '#database';
 import { IdNumberVault } from '#database/person';
 import { Clock, SystemClock } from '#environment';
+import { AccountSweep } from './account/sweep.ts';
 import { Configuration } from './configuration.ts';
 import { registrations } from './job/handlers.ts';
 import { QueueHost } from './job/queue-host.ts';
@@ -27,6 +28,7 @@ export class WorkerModule {
         { provide: REGISTRATIONS, useValue: registrations },
         artefacts,
         Press,
+        AccountSweep,
         JobRunner,
         QueueHost,
       ],

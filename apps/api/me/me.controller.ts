@@ -1,5 +1,7 @@
 import { Controller, Get, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { credentialStatusNames } from '#credential';
+import type { CredentialStanding } from '#database/credential';
 import { IdNumberVault } from '#database/person';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
@@ -48,7 +50,8 @@ export class MeController {
   async card(@CurrentCaller() caller: Caller): Promise<StreamableFile> {
     const { credential } = await this.ownRow(caller);
     const card = credential === null ? null : await findCard(this.source.manager, credential.id);
-    if (card === null) throw notYet('资格证核发后，才能下载证卡');
+    if (credential === null || card === null) throw notYet('资格证核发后，才能下载证卡');
+    refuseOutOfForce(credential.standing);
     return cardFile(this.artefacts.store, card);
   }
 
@@ -65,6 +68,16 @@ export class MeController {
     if (personId === null) throw new Error('a candidate without a person');
     return getOwnRow(this.source.manager, personId);
   }
+}
+
+/** A card that looks whole should not come from us while the register says otherwise; staff still have it. */
+function refuseOutOfForce(standing: CredentialStanding): void {
+  if (standing === 'good') return;
+  throw new DomainError({
+    kind: 'conflict',
+    code: 'CREDENTIAL_NOT_IN_FORCE',
+    detail: `资格证为“${credentialStatusNames[standing]}”，证卡不再提供下载；如有疑问请联系发证机构`,
+  });
 }
 
 function notYet(detail: string): DomainError {

@@ -138,7 +138,29 @@ describe('one’s own way, from the roster to the card', () => {
     expect(card.fileName).toBe(`${holder.credential.number}-${studied.name}.pdf`);
   });
 
-  it('A05 a person who failed is told so, and what is left to do', async () => {
+  it.each(['suspended', 'revoked', 'superseded'])(
+    'A05 a card that is %s is not handed to its holder, but to staff',
+    async (standing) => {
+      const { credential } = await read('studied');
+      await api.source.query('UPDATE credential SET standing = $1 WHERE number = $2', [
+        standing,
+        credential.number,
+      ]);
+      const { body } = await me.get('studied')!.get('/api/me/card.pdf').expect(409);
+      expect(body.code).toBe('CREDENTIAL_NOT_IN_FORCE');
+      expect((await read('studied')).credential).toMatchObject({ status: standing, cardReady: false });
+      const [{ id }] = await api.source.query('SELECT id FROM credential WHERE number = $1', [
+        credential.number,
+      ]);
+      const staff = await signedIn(api, 'sheng');
+      await staff.get(`/api/credentials/${id}/card.pdf`).expect(200);
+      await api.source.query(`UPDATE credential SET standing = 'good' WHERE number = $1`, [
+        credential.number,
+      ]);
+    },
+  );
+
+  it('A06 a person who failed is told so, and what is left to do', async () => {
     await api.source.query(`UPDATE result SET code = 'N', score = 41 WHERE candidate_id IN (
       SELECT candidate_id FROM result WHERE candidate_id NOT IN (SELECT candidate_id FROM credential) LIMIT 1)`);
     const [{ name }] = await api.source.query(
@@ -154,7 +176,7 @@ describe('one’s own way, from the roster to the card', () => {
     expect(states(body)).toEqual(['done', 'done', 'done', 'failed', 'waiting']);
   });
 
-  it('A06 somebody who is in no term is told so', async () => {
+  it('A07 somebody who is in no term is told so', async () => {
     const stranger = { name: '路人甲', idNumber: '510107198001010013' };
     await createHolder(api, stranger);
     const { body } = await (await signInAs(stranger)).get('/api/me').expect(404);

@@ -51,7 +51,8 @@ function ownCredential({ credential, term }: OwnRow, hostUrl: string, now: Date)
     status,
     statusName: credentialStatusNames[status],
     verifyUrl: `${hostUrl}/c/${publicId}`,
-    cardReady: ready,
+    /** Whether they may download it */
+    cardReady: ready && credential.standing === 'good',
   };
 }
 

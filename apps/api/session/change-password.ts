@@ -45,7 +45,7 @@ export class ChangePassword {
     refuseWeak(next, caller.login ?? '');
     if (next === current) throw refusal('PASSWORD_SAME', '/next', '新密码不能与现用密码相同');
 
-    await forgiveAttempts(this.source.manager, guesses, now);
+    await forgiveAttempts(this.source.manager, guesses);
     const hash = await hashPassword(next);
     return this.source.transaction(async (manager) => {
       await manager.update(Account, { id: caller.accountId }, { passwordHash: hash });

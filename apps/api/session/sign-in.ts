@@ -53,7 +53,7 @@ export class SignIn {
         detail: '登录名或密码不正确',
       });
     }
-    await forgiveAttempts(manager, loginHash, now);
+    await forgiveAttempts(manager, loginHash);
     const token = await this.source.transaction(async (inner) => {
       await recordAudit(inner, actorOf(callerOf(account)), now, { action: 'session.opened' });
       return openSession(inner, account.id, now);

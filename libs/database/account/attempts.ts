@@ -36,11 +36,16 @@ export async function reserveAttempt(
   return row !== undefined && row.failures > ALLOWED_FAILURES ? row.locked_until : null;
 }
 
-/** A success forgets the failures before it; attempts that nobody followed up are swept on the way. */
-export async function forgiveAttempts(manager: EntityManager, loginHash: Buffer, now: Date): Promise<void> {
-  await manager.query(
-    `DELETE FROM sign_in_attempt
-     WHERE login_hash = $1 OR last_at < $2::timestamptz - make_interval(hours => $3)`,
-    [loginHash, now, FORGOTTEN_AFTER_HOURS],
+/** Removes the counts of attempts that nobody followed up; returns how many. */
+export async function sweepAttempts(manager: EntityManager, now: Date): Promise<number> {
+  const [, count] = await manager.query<[unknown, number]>(
+    'DELETE FROM sign_in_attempt WHERE last_at < $1::timestamptz - make_interval(hours => $2)',
+    [now, FORGOTTEN_AFTER_HOURS],
   );
+  return count;
+}
+
+/** A success forgets the failures before it. */
+export async function forgiveAttempts(manager: EntityManager, loginHash: Buffer): Promise<void> {
+  await manager.query('DELETE FROM sign_in_attempt WHERE login_hash = $1', [loginHash]);
 }

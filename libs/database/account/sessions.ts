@@ -57,6 +57,19 @@ export async function closeAllSessions(manager: EntityManager, accountId: string
   await manager.delete(Session, { accountId });
 }
 
+/** Removes the sessions that are over though nobody came back to find out; returns how many. */
+export async function sweepSessions(manager: EntityManager, now: Date): Promise<number> {
+  const [, count] = await manager.query<[unknown, number]>(
+    `DELETE FROM session USING account
+     WHERE account.id = session.account_id
+       AND (session.created_at <= $1::timestamptz - make_interval(hours => $2)
+         OR session.last_seen_at <= $1::timestamptz
+            - make_interval(mins => CASE account.role WHEN 'candidate' THEN $3::int ELSE $4::int END))`,
+    [now, LONGEST_HOURS, idleMinutes('candidate'), idleMinutes('province')],
+  );
+  return count;
+}
+
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token, 'utf8').digest();
 }

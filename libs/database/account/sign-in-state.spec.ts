@@ -11,8 +11,12 @@ import {
   openSession,
   reserveAttempt,
   Session,
+  SignInAttempt,
+  sweepAttempts,
+  sweepSessions,
 } from '#database/account';
 import { createOrganisation } from '#database/organisation';
+import { Person } from '#database/person';
 import { createTestDatabase, type TestDatabase } from '../../../test/postgres/database.ts';
 
 const actor = { accountId: null, name: '系统' };
@@ -43,10 +47,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('failed sign-ins', () => {
-  const attempt = (login: Buffer, minutes: number) =>
-    reserveAttempt(source.manager, login, minutesIn(minutes));
+const attempt = (login: Buffer, minutes: number) => reserveAttempt(source.manager, login, minutesIn(minutes));
 
+describe('failed sign-ins', () => {
   it('lock after the fifth, for five minutes, whoever asks in between', async () => {
     const login = randomBytes(32);
     for (let index = 0; index < 5; index += 1) expect(await attempt(login, index / 10)).toBeNull();
@@ -64,10 +67,57 @@ describe('failed sign-ins', () => {
   it('are forgotten by a success and by time', async () => {
     const login = randomBytes(32);
     for (let index = 0; index < 4; index += 1) await attempt(login, 0);
-    await forgiveAttempts(source.manager, login, minutesIn(0));
+    await forgiveAttempts(source.manager, login);
     for (let index = 0; index < 4; index += 1) expect(await attempt(login, 1)).toBeNull();
     for (let index = 0; index < 5; index += 1) expect(await attempt(login, 7)).toBeNull();
     expect(await attempt(login, 7)).toEqual(minutesIn(12));
+  });
+});
+
+describe('what nobody came back for', () => {
+  const hour = 60;
+
+  it('is swept a day after the last failed sign-in', async () => {
+    await source.manager.clear(SignInAttempt);
+    const [old, recent] = [randomBytes(32), randomBytes(32)];
+    await attempt(old, 0);
+    await attempt(recent, 2);
+    expect(await sweepAttempts(source.manager, minutesIn(24 * hour + 1))).toBe(1);
+    const left = await source.manager.find(SignInAttempt);
+    expect(left.map(({ loginHash }) => loginHash)).toEqual([recent]);
+  });
+
+  it('is swept once a session could not be found any more, and not before', async () => {
+    await source.manager.clear(Session);
+    const person = await source.manager.save(Person, {
+      name: '何静',
+      idKind: 'mainland',
+      idNumberSealed: randomBytes(8),
+      idNumberHash: randomBytes(32),
+    });
+    const holder = await source.manager.save(Account, {
+      role: 'candidate',
+      login: null,
+      name: person.name,
+      organisationId: null,
+      personId: person.id,
+      passwordHash: null,
+    });
+    const sessions = {
+      busy: await openSession(source.manager, staff.id, start),
+      silent: await openSession(source.manager, staff.id, start),
+      patient: await openSession(source.manager, holder.id, start),
+    };
+    await findSessionAccount(source.manager, sessions.busy, minutesIn(20));
+    const left = async (minutes: number) => {
+      await sweepSessions(source.manager, minutesIn(minutes));
+      return source.manager.count(Session);
+    };
+    expect(await left(29)).toBe(3);
+    expect(await left(30)).toBe(2);
+    expect(await left(50)).toBe(1);
+    expect((await findSessionAccount(source.manager, sessions.patient, minutesIn(119)))?.id).toBe(holder.id);
+    expect(await left(12 * hour - 1)).toBe(0);
   });
 });
 
