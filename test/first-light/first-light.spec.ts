@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { DataSource } from 'typeorm';
+import { fromBufferPromise } from 'yauzl';
 import { createDataSource } from '#database';
 import { type LaunchedChromium, launchChromium } from '#documents';
 import { maskName } from '#eligibility';
@@ -62,6 +63,13 @@ async function saved(name: string, bytes: Uint8Array): Promise<string> {
   return file;
 }
 
+async function listEntries(zip: Buffer): Promise<string[]> {
+  const archive = await fromBufferPromise(zip, { lazyEntries: true });
+  const names: string[] = [];
+  for await (const { fileName } of archive.eachEntry()) names.push(fileName);
+  return names;
+}
+
 async function bytesOf(address: string): Promise<Buffer> {
   const cookie = (await staff.page.browserContext().cookies()).map(({ name, value }) => `${name}=${value}`);
   const answer = await fetch(stack.url + address, { headers: { cookie: cookie.join('; ') } });
@@ -111,8 +119,7 @@ describe('the staff chain, by what a person clicks', () => {
     const { name, bytes } = await staff.download('下载全部准考证压缩包');
     expect(name).toMatch(/准考证.*\.zip$/);
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
-    const entries = await run('unzip', ['-Z1', await saved('slips.zip', bytes)]).catch(() => undefined);
-    if (entries) expect(entries.stdout.trim().split('\n')).toHaveLength(QUALIFIED);
+    expect(await listEntries(bytes)).toHaveLength(QUALIFIED);
   });
 
   it('06 imports attendance and scores', async () => {
