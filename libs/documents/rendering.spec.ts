@@ -5,7 +5,9 @@ import {
   mergePdfs,
   openBrowser,
   renderAdmitSlip,
+  renderAdmitSlips,
   renderCard,
+  renderCards,
 } from './index.ts';
 import { SAMPLE_NAMES, sampleAdmitSlip, sampleCard } from './samples/index.ts';
 
@@ -60,6 +62,42 @@ describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo', 'zbarimg', 'pdftoppm'], '
     const pages = (await extractText(merged)).split('\f');
     expect(pages[0]).toContain(first.candidate.name);
     expect(pages[1]).toContain(second.candidate.name);
+  });
+});
+
+async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const list: Uint8Array[] = [];
+  for await (const chunk of chunks) list.push(chunk);
+  return Buffer.concat(list);
+}
+
+describe('a print file', () => {
+  it('is the same twice, and is made one document at a time', async () => {
+    const seen: string[] = [];
+    async function* slips() {
+      for (const seed of [0, 1, 2]) {
+        seen.push(`in ${seed}`);
+        yield await sampleAdmitSlip(seed);
+      }
+    }
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of renderAdmitSlips(browser, slips(), '准考证')) {
+      seen.push('out');
+      chunks.push(chunk);
+    }
+    expect(seen).toEqual(['in 0', 'out', 'in 1', 'out', 'in 2', 'out', 'out']);
+    const again = await collect(renderAdmitSlips(browser, slips(), '准考证'));
+    expect(again.equals(Buffer.concat(chunks))).toBe(true);
+  });
+
+  it('holds documents of one term only, and at least one', async () => {
+    const [first, second] = [await sampleCard(0), { ...(await sampleCard(1)), issuer: '另一机构' }];
+    await expect(collect(renderCards(browser, [first, second], '证卡'))).rejects.toMatchObject({
+      code: 'PRINT_FILE_MIXED',
+    });
+    await expect(collect(renderCards(browser, [], '证卡'))).rejects.toMatchObject({
+      code: 'PRINT_FILE_EMPTY',
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import {
   applicationForm,
+  batchSummary,
   circular,
   deskLabels,
   doorSheet,
@@ -11,6 +12,7 @@ import {
   renderAdmitSlip,
   renderCard,
   renderPaper,
+  roomRecord,
   seatPlan,
   signInSheet,
   summaryTable,
@@ -18,8 +20,10 @@ import {
 import {
   sampleAdmitSlip,
   sampleApplicationForm,
+  sampleBatchSummary,
   sampleCard,
   sampleCircular,
+  sampleRoomRecord,
   sampleSitting,
   sampleSummaryTable,
 } from '../../libs/documents/samples/index.ts';
@@ -41,6 +45,8 @@ const papers = {
   'seat-plan': seatPlan(sitting),
   'desk-labels': deskLabels(sitting),
   'door-sheet': doorSheet(sitting),
+  'room-record': roomRecord(sampleRoomRecord()),
+  'batch-summary': batchSummary(sampleBatchSummary()),
   circular: circular(sampleCircular()),
 };
 const pdfs: [string, Uint8Array][] = [

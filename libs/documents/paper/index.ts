@@ -1,6 +1,14 @@
 export { type ApplicationFormData, applicationForm, applicationFormSchema } from './application-form.ts';
 export { type CircularData, circular, circularSchema } from './circular.ts';
 export {
+  type BatchSummaryData,
+  batchSummary,
+  batchSummarySchema,
+  type RoomRecordData,
+  roomRecord,
+  roomRecordSchema,
+} from './exam-record.ts';
+export {
   deskLabels,
   doorSheet,
   type SittingData,

@@ -3,17 +3,21 @@ import { type BrowserSupervisor, openBrowser } from '../browser/index.ts';
 import { BundledFontBook } from '../fonts/index.ts';
 import {
   sampleApplicationForm,
+  sampleBatchSummary,
   sampleCircular,
+  sampleRoomRecord,
   sampleSitting,
   sampleSummaryTable,
 } from '../samples/index.ts';
 import {
   applicationForm,
+  batchSummary,
   circular,
   deskLabels,
   doorSheet,
   type Paper,
   printPaper,
+  roomRecord,
   seatPlan,
   signInSheet,
   summaryTable,
@@ -108,6 +112,12 @@ describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo'], 'papers', () => {
     expect(() => circular({ ...sampleCircular(), documentNumber: '川职鉴[2025]12号' })).toThrow(
       '/documentNumber',
     );
+  });
+
+  it('sum up a batch, and leave a room record to be filled in on one page', async () => {
+    const text = compact(await extractText(await print(batchSummary(sampleBatchSummary()))));
+    expect(text).toContain('合计11010641');
+    expect(await countPages(await print(roomRecord(sampleRoomRecord())))).toBe(1);
   });
 
   it('embed every font, extension B included', async () => {

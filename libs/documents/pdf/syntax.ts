@@ -25,27 +25,39 @@ export function hex16(value: number): string {
   return value.toString(16).toUpperCase().padStart(4, '0');
 }
 
+const colors = new Map<string, string>();
+
 /** `#rrggbb` as the three operands of `rg` and `RG`. */
 export function color(hex: string): string {
+  const known = colors.get(hex);
+  if (known !== undefined) return known;
   const value = Number.parseInt(hex.slice(1), 16);
-  return [value >> 16, (value >> 8) & 255, value & 255].map((part) => number(part / 255)).join(' ');
+  const operands = [value >> 16, (value >> 8) & 255, value & 255].map((part) => number(part / 255)).join(' ');
+  colors.set(hex, operands);
+  return operands;
 }
 
 /** An SVG path of absolute M, L, C and Z as PDF operators; `map` turns a point into page space. */
 export function pathOperators(d: string, map: (x: number, y: number) => string): string {
-  const operators: string[] = [];
-  for (const [, command, list] of d.matchAll(/([MLCZ])([^MLCZ]*)/g)) {
-    if (command === 'Z') {
-      operators.push('h');
+  let operators = '';
+  let command = '';
+  let points: string[] = [];
+  let x: number | undefined;
+  for (const token of d.match(/[MLCZ]|-?[\d.]+/g) ?? []) {
+    if (token >= 'A') {
+      command = token;
+      if (token === 'Z') operators += 'h\n';
       continue;
     }
-    const values = list!.match(/-?[\d.]+/g)!.map(Number);
-    const arity = command === 'C' ? 6 : 2;
-    for (let at = 0; at < values.length; at += arity) {
-      const points: string[] = [];
-      for (let part = at; part < at + arity; part += 2) points.push(map(values[part]!, values[part + 1]!));
-      operators.push(`${points.join(' ')} ${{ M: 'm', L: 'l', C: 'c' }[command as 'M' | 'L' | 'C']}`);
+    if (x === undefined) {
+      x = Number(token);
+      continue;
     }
+    points.push(map(x, Number(token)));
+    x = undefined;
+    if (points.length < (command === 'C' ? 3 : 1)) continue;
+    operators += `${points.join(' ')} ${command.toLowerCase()}\n`;
+    points = [];
   }
-  return operators.join('\n');
+  return operators.trimEnd();
 }

@@ -1,3 +1,10 @@
-export { sampleApplicationForm, sampleCircular, sampleSitting, sampleSummaryTable } from './papers.ts';
+export {
+  sampleApplicationForm,
+  sampleBatchSummary,
+  sampleCircular,
+  sampleRoomRecord,
+  sampleSitting,
+  sampleSummaryTable,
+} from './papers.ts';
 export { SAMPLE_NAMES, SAMPLE_UNITS, sampleAdmitSlip, sampleCard } from './people.ts';
 export { drawPortrait } from './portrait.ts';

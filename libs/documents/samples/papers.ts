@@ -1,4 +1,11 @@
-import type { ApplicationFormData, CircularData, SittingData, SummaryTableData } from '../paper/index.ts';
+import type {
+  ApplicationFormData,
+  BatchSummaryData,
+  CircularData,
+  RoomRecordData,
+  SittingData,
+  SummaryTableData,
+} from '../paper/index.ts';
 import { SAMPLE_NAMES, SAMPLE_UNITS } from './people.ts';
 import { drawPortrait } from './portrait.ts';
 
@@ -88,5 +95,31 @@ export function sampleCircular(): CircularData {
       { unit: SAMPLE_UNITS[1]!, maskedName: '吉克**', reason: '学时未达标' },
     ],
     issuedOn: '2025-06-12',
+  };
+}
+
+const HEAD = {
+  term: TERM,
+  venue: '四川省高技能人才考评示范基地',
+  batch: 2,
+  start: '2025-06-06T10:30:00+08:00',
+  end: '2025-06-06T12:00:00+08:00',
+  printed: PRINTED,
+};
+
+export function sampleRoomRecord(): RoomRecordData {
+  return { ...HEAD, room: 'A401', due: 29 };
+}
+
+export function sampleBatchSummary(): BatchSummaryData {
+  return {
+    ...HEAD,
+    rooms: ['A401', 'A402', 'A403', 'A404'].map((room, index) => ({
+      room,
+      due: 29 - index,
+      present: 28 - index,
+      absent: 1,
+      violations: index === 2 ? 1 : 0,
+    })),
   };
 }

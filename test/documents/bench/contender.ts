@@ -25,7 +25,7 @@ async function prepare(kind: string): Promise<(index: number) => Promise<number>
 
 const [kind = 'card', first = '0', count = '1'] = process.argv.slice(2);
 const work = await prepare(kind);
-for (let index = 0; index < 150; index += 1) await work(100_000 + index);
+for (let index = 0; index < 300; index += 1) await work(100_000 + index);
 process.send!({ ready: true });
 process.once('message', async () => {
   const result = await measure(Number(count), (index) => work(Number(first) + index));
