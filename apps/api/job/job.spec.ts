@@ -65,6 +65,8 @@ describe('a job', () => {
       done: 3,
       total: 10,
       message: '正在生成',
+      detail: null,
+      stopping: false,
       problem: null,
       createdAt: api.clock.now().toISOString(),
       finishedAt: null,

@@ -10,6 +10,12 @@ let office: Agent;
 let chain: Chain;
 let planId: string;
 
+const deeds = async (action: string) => {
+  const sql = 'SELECT count(*)::int AS count FROM audit_event WHERE action = $1';
+  const [row] = await api.source.query<[{ count: number }]>(sql, [action]);
+  return row.count;
+};
+
 beforeAll(async () => {
   api = await startTestApi();
   await createStaff(api);
@@ -51,7 +57,37 @@ describe('planning', () => {
     expect((await office.post(`/api/plans/${body.planId}/publication`).expect(409)).body.code).toBe(
       'PLAN_NOT_DRAFT',
     );
-    await api.source.query(`UPDATE plan SET state = 'failed' WHERE id = $1`, [body.planId]);
+  });
+
+  it('can be stopped early, any number of times, and is then about to end', async () => {
+    const [{ id, jobId }] = (await office.get(`/api/terms/${chain.termId}/plans`)).body.items;
+    expect((await office.get(`/api/jobs/${jobId}`)).body).toMatchObject({ stopping: false, detail: null });
+    for (let turn = 0; turn < 2; turn += 1)
+      expect((await office.post(`/api/plans/${id}/stop`).expect(202)).body).toEqual({ jobId });
+    expect((await office.get(`/api/jobs/${jobId}`)).body.stopping).toBe(true);
+    expect(await deeds('plan.stopped')).toBe(1);
+  });
+
+  it('can be called off, once, and then leaves nothing but a line of history', async () => {
+    const [{ id, jobId }] = (await office.get(`/api/terms/${chain.termId}/plans`)).body.items;
+    await office.delete(`/api/plans/${id}`).expect(204);
+    expect((await office.get(`/api/jobs/${jobId}`)).body).toMatchObject({
+      state: 'done',
+      message: '已取消',
+      stopping: false,
+    });
+    expect((await office.get(`/api/plans/${id}`)).body).toMatchObject({ state: 'cancelled', batches: [] });
+    const again = (await office.delete(`/api/plans/${id}`).expect(409)).body;
+    expect(again).toMatchObject({
+      code: 'PLAN_NOT_COMPUTING',
+      detail: '第1版编排为“已取消”，不在计算中',
+    });
+    expect((await office.post(`/api/plans/${id}/stop`).expect(409)).body.code).toBe('PLAN_NOT_COMPUTING');
+    const steps = (await office.get(`/api/terms/${chain.termId}`)).body.steps;
+    expect(steps.find(({ key }: { key: string }) => key === 'plan')).toMatchObject({
+      state: 'current',
+      detail: '60 人待编排',
+    });
   });
 });
 
@@ -63,7 +99,27 @@ describe('a computed plan', () => {
   it('shows batches, rooms and seats, and how good each level is proved to be', async () => {
     const { body } = await office.get(`/api/plans/${planId}`).expect(200);
     expect(body).toMatchObject({ state: 'draft', version: 2, complete: true, unassigned: 0, report: null });
-    expect(body.levels[0]).toEqual({ key: 'batches', title: '场次数', score: 1, bound: 1, proof: 'optimal' });
+    expect(body.levels[0]).toEqual({
+      key: 'batches',
+      title: '启用场次',
+      unit: '场',
+      source: expect.stringContaining('R13'),
+      score: 1,
+      bound: 1,
+      proof: 'optimal',
+    });
+    const { comfort } = body.score;
+    expect(body.levels.find(({ key }: { key: string }) => key === 'comfort')).toMatchObject({
+      title: '舒适度',
+      score: comfort,
+      parts: [
+        { key: 'splitPrefectures', name: '拆散市（州）', value: body.score.splitPrefectures },
+        { key: 'imbalance', name: '场次不均', value: body.score.imbalance },
+      ],
+    });
+    expect(body.freeBatches.map(({ start }: { start: string }) => start.slice(11, 16))).toEqual(
+      ['08:30', '10:30', '13:30', '15:30', '17:30'].filter((time) => !body.batches[0].start.includes(time)),
+    );
     expect(body.units).toHaveLength(21);
     const [batch] = body.batches;
     expect(batch).toMatchObject({ venue: 'torch', load: 60, capacity: 102 });
@@ -112,7 +168,11 @@ describe('a computed plan', () => {
   it('is published once', async () => {
     await chain.publish(planId);
     const { body } = await office.get(`/api/plans/${planId}`).expect(200);
-    expect(body).toMatchObject({ state: 'published', publishedAt: api.clock.now().toISOString() });
+    expect(body).toMatchObject({
+      state: 'published',
+      publishedAt: api.clock.now().toISOString(),
+      publishedBy: '四川省职业技能鉴定指导中心 王老师',
+    });
     expect((await office.post(`/api/plans/${planId}/publication`).expect(409)).body.code).toBe(
       'PLAN_NOT_DRAFT',
     );
