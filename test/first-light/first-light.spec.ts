@@ -259,7 +259,7 @@ describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts'], 'every sheet
     const pdf = await bytesOf(`/api/terms/${demo.termId}/slips.pdf`);
     const order = [...seated].sort((a, b) => (a.seat!.admitNumber < b.seat!.admitNumber ? -1 : 1));
     const names = order.map(({ name }) => name);
-    const pages = await readPrintFile(pdf, names);
+    const pages = await readPrintFile(pdf, names, { corner: { width: 1500, height: 2400 } });
     expect(pages.map(({ text }, index) => text.includes(names[index]!))).not.toContain(false);
     for (const [index, { text, qr }] of pages.entries()) {
       expect(text).toContain(order[index]!.seat!.admitNumber);
@@ -275,7 +275,7 @@ describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts'], 'every sheet
       .filter(({ credential }) => credential !== null)
       .sort((a, b) => (a.credential!.number < b.credential!.number ? -1 : 1));
     const names = holders.map(({ name }) => name);
-    const pages = await readPrintFile(pdf, names, 2);
+    const pages = await readPrintFile(pdf, names, { pagesEach: 2 });
     for (const [index, { text, qr }] of pages.entries()) {
       expect(text).toContain(holders[index]!.credential!.number);
       expect(qr).toEqual([holders[index]!.credential!.verifyUrl]);

@@ -63,11 +63,22 @@ function findName(words: readonly Word[], name: string): Word[] {
   return [];
 }
 
+/** The upper left part of a page, in pixels at 300 dpi: what lies outside is not looked at. */
+export interface Corner {
+  width: number;
+  height: number;
+}
+
 /** Pages `first` to `last` as grey rasters of 300 dpi; answers the files in order. */
-async function rasterise(file: string, folder: string, first: number, last: number): Promise<string[]> {
+async function rasterise(
+  file: string,
+  folder: string,
+  { first, last, corner }: { first: number; last: number; corner?: Corner | undefined },
+): Promise<string[]> {
   const range = ['-f', String(first), '-l', String(last)];
+  const cut = corner ? ['-x', '0', '-y', '0', '-W', String(corner.width), '-H', String(corner.height)] : [];
   const prefix = path.join(folder, `p${first}`);
-  await run('pdftoppm', ['-r', String(DPI), '-gray', ...range, file, prefix]);
+  await run('pdftoppm', ['-r', String(DPI), '-gray', ...range, ...cut, file, prefix]);
   const { stdout } = await run('sh', ['-c', 'ls "$1"-*.pgm | sort', 'sh', prefix]);
   return stdout.trim().split('\n');
 }
@@ -124,11 +135,12 @@ async function inkUnder(image: string, words: readonly Word[]): Promise<number> 
  * Reads a print-ready file sheet by sheet.
  * @param names whose sheets they are, in order
  * @param pagesEach pages of one sheet
+ * @param corner where name and QR stand; the whole page unless told
  */
 export async function readPrintFile(
   pdf: Uint8Array,
   names: readonly string[],
-  pagesEach = 1,
+  { pagesEach = 1, corner }: { pagesEach?: number; corner?: Corner } = {},
 ): Promise<ReadSheet[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kaoka-prints-'));
   try {
@@ -143,7 +155,11 @@ export async function readPrintFile(
     for (let first = 0; first < names.length; first += sheetsAtOnce) {
       const some = names.slice(first, first + sheetsAtOnce);
       const start = first * pagesEach;
-      const images = await rasterise(file, folder, start + 1, start + some.length * pagesEach);
+      const images = await rasterise(file, folder, {
+        first: start + 1,
+        last: start + some.length * pagesEach,
+        corner,
+      });
       const codes = await decodeAll(images);
       for (const [nth, name] of some.entries()) {
         const own = images.map((image, index) => ({
