@@ -17,10 +17,11 @@ export interface ProofOptions {
 }
 
 const DEFAULT_NODES = 20_000;
+const MAX_VARIABLES = 12_000;
 
 /**
- * Proves the levels of a complete, unpublished plan as far as it can: by counting and flow, then comfort by
- * integer programming. Gives the plan with its bounds, or a better plan that was found on the way.
+ * Proves the levels of a complete, unpublished plan as far as it can: by counting and flow, then hardship
+ * and comfort by integer programming. Gives the plan with its bounds, or a better plan that was found on the way.
  */
 export async function provePlan(instance: Instance, plan: Plan, options: ProofOptions = {}): Promise<Plan> {
   const exam = compileInstance(instance);
@@ -29,7 +30,11 @@ export async function provePlan(instance: Instance, plan: Plan, options: ProofOp
   const score = scoreOf(exam, seating);
   const opening = await openBatches(exam, options.shouldStop);
   const bound = cheapBound(exam, opening, score);
-  const limits = { nodes: options.nodes ?? DEFAULT_NODES, shouldStop: options.shouldStop };
+  const limits = {
+    nodes: options.nodes ?? DEFAULT_NODES,
+    shouldStop: options.shouldStop,
+    variables: MAX_VARIABLES,
+  };
   const proof = await prove(exam, { seating, score, bound }, limits);
   return planOf(exam, { ...proof, truncated: false }, { seed: plan.seed, digest: instanceDigest(instance) });
 }

@@ -3,14 +3,22 @@ import { type Exam, reaches } from '../model/exam.ts';
 /** Batches a unit must appear in at least cannot be told beyond so many; fewer is still a bound. */
 const MAX_HITS = 4;
 
+/** A unit that no single batch can hold, and in how many it must appear at least. */
+export interface CutUnit {
+  readonly unit: number;
+  readonly batches: number;
+  /** Appearances that count as splits. */
+  readonly splits: number;
+}
+
 /**
- * A lower bound of level 2: a unit whose people share no batch must be cut, by as many batches as the
- * smallest set that reaches each of its people.
+ * The units that must be cut: those larger than any batch, and those whose people share no batch, which need as
+ * many batches as the smallest set that reaches each of their people.
  */
-export function splitUnitsBound(exam: Exam): number {
+export function listCutUnits(exam: Exam): CutUnit[] {
   const existing = [...exam.house.seats.keys()].filter((batch) => exam.house.seats[batch]! > 0);
   const known = new Map<string, number>();
-  let bound = 0;
+  const cut: CutUnit[] = [];
   for (let unit = 0; unit < exam.roster.units.length; unit++) {
     const own: number[] = [];
     const kinds = new Set<number>();
@@ -22,16 +30,19 @@ export function splitUnitsBound(exam: Exam): number {
       if (!kinds.has(reach)) own.push(c);
       kinds.add(reach);
     }
-    if (own.length < 2) continue;
     const key = [...kinds].sort((left, right) => left - right).join();
-    let hits = known.get(key);
-    if (hits === undefined) {
-      hits = fewestHits(exam, own, existing);
-      known.set(key, hits);
-    }
-    bound += Math.max(0, hits - Math.ceil(people / exam.house.largestBatch));
+    const hits = own.length < 2 ? 1 : (known.get(key) ?? fewestHits(exam, own, existing));
+    known.set(key, hits);
+    const least = Math.ceil(people / Math.max(1, exam.house.largestBatch));
+    const batches = Math.max(hits, least);
+    if (batches > 1) cut.push({ unit, batches, splits: batches - least });
   }
-  return bound;
+  return cut;
+}
+
+/** A lower bound of level 2: the splits that units which must be cut bring with them. */
+export function splitUnitsBound(exam: Exam): number {
+  return listCutUnits(exam).reduce((sum, { splits }) => sum + splits, 0);
 }
 
 /** The size of a smallest set of batches of which each cohort can reach one, or at least `MAX_HITS`. */

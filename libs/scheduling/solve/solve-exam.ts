@@ -1,6 +1,6 @@
 import { changeBound } from '../bound/change-bound.ts';
 import { cheapBound, leastComfort } from '../bound/cheap-bound.ts';
-import { prove } from '../bound/prove.ts';
+import { PROVABLE, prove } from '../bound/prove.ts';
 import { infeasibilityReport } from '../bound/shortfall.ts';
 import { splitUnitsBound } from '../bound/split-bound.ts';
 import { packUnits } from '../improve/pack-units.ts';
@@ -54,8 +54,18 @@ const EFFORTS: Record<Effort, { base: number; perCell: number; perCohort: number
   thorough: { base: 20_000_000, perCell: 20_000, perCohort: 200 },
 };
 
-/** Nodes of the search tree that a thorough proof may take. */
-const PROOF_NODES = 5000;
+/**
+ * How hard to prove, and so to improve, what the search left above its bound. A little comfort is the search's own
+ * business: proving the last points takes longer than planning, so it is left to those who ask for it.
+ */
+const PROOFS: Record<
+  Effort,
+  { nodes: number; variables: number; comfortVariables: number; comfortAbove: number } | null
+> = {
+  quick: null,
+  normal: { nodes: 100, variables: 5000, comfortVariables: 1200, comfortAbove: 40 },
+  thorough: { nodes: 5000, variables: 12_000, comfortVariables: 12_000, comfortAbove: 0 },
+};
 
 /** Cohorts up to which a term counts as one of the notice's size. */
 const TERM_COHORTS = 400;
@@ -91,10 +101,12 @@ export async function solveExam(exam: Exam, options: SolveOptions): Promise<Solu
   }
   const counted = cheapBound(exam, opening, score);
   const bound = change ? { ...changeBound(exam, change, score), ...counted } : counted;
-  if (options.effort !== 'thorough' || truncated) return { seating, score, bound, truncated };
-  options.onProgress?.({ stage: 'prove', done: 0 });
-  const limits = { nodes: PROOF_NODES, shouldStop: options.shouldStop };
-  return { ...(await prove(exam, { seating, score, bound }, limits)), truncated };
+  const effort = PROOFS[options.effort];
+  if (!effort || truncated) return { seating, score, bound, truncated };
+  options.onProgress?.({ stage: 'prove', done: 0, best: score });
+  const limits = { ...effort, shouldStop: options.shouldStop };
+  const levels = score.comfort > effort.comfortAbove ? PROVABLE : (['hardshipMinutes'] as const);
+  return { ...(await prove(exam, { seating, score, bound }, limits, levels)), truncated };
 }
 
 /** Tells when a layout meets every bound, so that searching on is pointless. */
