@@ -118,7 +118,10 @@ describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped doc
     expect(glyphs).toBeGreaterThan(20);
   });
 
-  it.each(everyName)('is what Chromium prints: %s', async (_name, seed) => {
+  /** A name that wraps, one with a rare glyph, and one of fifty characters; the bench's people do the rest. */
+  const telling = everyName.filter(([, seed]) => [1, 8, 11].includes(seed));
+
+  it.each(telling)('is what Chromium prints: %s', async (_name, seed) => {
     const card = await cardContents(await sampleCard(seed));
     const [stamped, printed] = [await stamp(card), await printDocument(browser, fonts, card)];
     expect(await differenceOf(stamped, printed, 1)).toBeLessThan(0.005);
