@@ -118,7 +118,7 @@ describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped doc
     expect(glyphs).toBeGreaterThan(20);
   });
 
-  /** A name that wraps, one with a rare glyph, and one of fifty characters; the bench's people do the rest. */
+  /** A unit that wraps, a name with a rare glyph, and one of fifty characters. */
   const telling = everyName.filter(([, seed]) => [1, 8, 11].includes(seed));
 
   it.each(telling)('is what Chromium prints: %s', async (_name, seed) => {
