@@ -5,6 +5,9 @@ import { Program } from '../program/program.ts';
 import { listCutUnits } from './split-bound.ts';
 import { type Column, UnitColumns } from './unit-columns.ts';
 
+/** At the very best so many units share a variable. */
+const SHARING = 10;
+
 export interface LevelProof {
   /** No plan whose levels before it are the same has less of the level. */
   readonly bound: number;
@@ -31,10 +34,13 @@ export async function proveLevel(
   level: 'hardshipMinutes' | 'comfort',
   limits: ProofLimits,
 ): Promise<LevelProof | null> {
+  const all = existingBatches(exam);
+  // Alike units share a variable, so the program is smaller than this product; but building it takes time, too.
+  if (exam.roster.units.length * all.length > SHARING * limits.variables) return null;
   const cut = listCutUnits(exam);
   if (score.splitUnits !== cut.reduce((sum, { splits }) => sum + splits, 0) || exam.hopeless.size > 0)
     return null;
-  const model = new UnitProgram(exam, existingBatches(exam), cut, score, level);
+  const model = new UnitProgram(exam, all, cut, score, level);
   const most = level === 'comfort' ? (limits.comfortVariables ?? limits.variables) : limits.variables;
   if (model.program.variables > most) return null;
   const { values, bound, objective, status } = await model.program.solve(limits);

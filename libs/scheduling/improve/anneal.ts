@@ -50,8 +50,7 @@ function drawMove(board: Board, random: Random): Move {
 export function anneal(board: Board, options: AnnealOptions): boolean {
   const { iterations, random } = options;
   const journal = new Journal(board);
-  let best = standingOf(board);
-  const bestCounts = board.snapshot();
+  const best = new Best(board, options.onBetter);
   let overloadPrice = 20;
   let energy = energyOf(board, overloadPrice);
   let complete = true;
@@ -60,7 +59,7 @@ export function anneal(board: Board, options: AnnealOptions): boolean {
   let temperature = hot;
   for (let turn = 0; turn < iterations; turn++, temperature *= cooling) {
     if (turn % POLL_EVERY === 0) {
-      if (options.isOptimal?.(best)) break;
+      if (options.isOptimal?.(best.standing)) break;
       if (options.shouldStop?.()) {
         complete = false;
         break;
@@ -76,17 +75,37 @@ export function anneal(board: Board, options: AnnealOptions): boolean {
     }
     energy = changed;
     journal.commit();
-    if (board.overload <= best.overload) {
-      const standing = standingOf(board);
-      if (isBetter(standing, best)) {
-        best = standing;
-        bestCounts.set(board.count);
-        options.onBetter?.(best);
-      }
-    }
+    best.consider();
   }
-  board.restore(bestCounts);
+  best.restore();
   return complete;
+}
+
+/** The best layout met so far, level by level. */
+class Best {
+  standing: Standing;
+  readonly #counts: Int32Array;
+
+  constructor(
+    private readonly board: Board,
+    private readonly onBetter: AnnealOptions['onBetter'],
+  ) {
+    this.standing = standingOf(board);
+    this.#counts = board.snapshot();
+  }
+
+  consider(): void {
+    if (this.board.overload > this.standing.overload) return;
+    const standing = standingOf(this.board);
+    if (!isBetter(standing, this.standing)) return;
+    this.standing = standing;
+    this.#counts.set(this.board.count);
+    this.onBetter?.(standing);
+  }
+
+  restore(): void {
+    this.board.restore(this.#counts);
+  }
 }
 
 function energyOf(board: Board, overloadPrice: number): number {

@@ -75,10 +75,12 @@ function describe(board: Board, unit: number): UnitFacts {
 }
 
 function dealInOrder(board: Board, order: readonly UnitFacts[], together: boolean): void {
+  seatAtHome(board);
   for (const { unit } of order) {
     const left: number[] = [];
-    for (let row = board.unitFirst[unit]!; row < board.unitFirst[unit + 1]!; row++)
-      left.push(board.size[row]!);
+    for (let row = board.unitFirst[unit]!; row < board.unitFirst[unit + 1]!; row++) {
+      left.push(isAtHome(board, row) ? 0 : board.size[row]!);
+    }
     while (left.some((people) => people > 0)) {
       const best = cheapestBatch(board, unit, left, together);
       if (best < 0) break;

@@ -2,7 +2,7 @@ import { randomExam } from '../bench/random-exam.ts';
 import { recountScore } from '../check/recount.ts';
 import { formatLocalMinute, localMinuteOf } from '../model/clock.ts';
 import type { Instance } from '../model/instance.ts';
-import type { Assignment, Plan } from '../model/plan.ts';
+import type { Assignment } from '../model/plan.ts';
 import { compareScores, type Score } from '../model/score.ts';
 import { listStarts, overlapsBatch } from '../model/starts.ts';
 import { planExam } from '../plan-exam.ts';

@@ -28,8 +28,17 @@ export function shareAmongVenues(
   const quota = new Quota(exam, book, cohorts, sizes);
   const shares: Share[][] = exam.house.venues.map(() => []);
   const starts = exam.house.starts.length;
-  for (const unit of unitsBySize(exam, cohorts, sizes)) {
-    let waiting = unit.map((at) => ({ cohort: cohorts[at]!, people: sizes[at]!, batch: -1 }));
+  const newcomers = [...sizes];
+  cohorts.forEach((cohort, at) => {
+    const share = book.keep(quota, { cohort, people: sizes[at]!, batch: exam.cohorts.published[cohort]! });
+    if (!share) return;
+    shares[Math.floor(share.batch / starts)]!.push(share);
+    newcomers[at]! -= share.people;
+  });
+  for (const unit of unitsBySize(exam, cohorts, newcomers)) {
+    let waiting = unit
+      .map((at) => ({ cohort: cohorts[at]!, people: newcomers[at]!, batch: -1 }))
+      .filter((share) => share.people > 0);
     while (waiting.length > 0) {
       const batch = book.choose(quota, waiting);
       const { sent, left } = book.send(quota, waiting, batch);
@@ -105,6 +114,14 @@ class SeatBook {
       bestGrant = grant;
     }
     return best >= 0 ? best : this.#anyThatFits(waiting, people, need);
+  }
+
+  /** Leaves published people in their batch, as far as it is open and has seats for them. */
+  keep(quota: Quota, share: Share): Share | undefined {
+    const { batch, cohort } = share;
+    if (batch < 0 || !this.cellOf.has(batch) || !this.#mayUse(cohort, batch)) return undefined;
+    const free = this.exam.cohorts.need[cohort] ? this.accessible[batch]! : this.seats[batch]!;
+    return Math.min(free, this.seats[batch]!) > 0 ? this.send(quota, [share], batch).sent[0] : undefined;
   }
 
   /** Seats as many as are free there; if none is, the rest all the same, to be put right by a flow later. */
