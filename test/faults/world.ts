@@ -10,7 +10,7 @@ import { listAdmitNumbers } from '#database/slip';
 import { createTerm, type Term } from '#database/term';
 import { type ArtefactStore, openArtefactStore } from '#documents/artefacts';
 import { openQueue, type Queue } from '#queue';
-import { drawPeople, photosZip } from '../../apps/demo/people/index.ts';
+import { type DemoPerson, drawPeople, photosZip } from '../../apps/demo/people/index.ts';
 import { drawScores, sampleRoster, sampleScores } from '../../apps/demo/sheets/index.ts';
 import { demoTerm } from '../../apps/demo/term/index.ts';
 import { startApp } from '../../apps/launch/processes.js';
@@ -114,12 +114,14 @@ export class World {
     return this.getJob(id);
   }
 
-  async requestRoster(people: number, handOver = true): Promise<Job> {
-    const persons = drawPeople(this.term.settings, {
-      people: 70,
-      units: 21,
-      lackingHours: 0,
-    }).slice(0, people);
+  /** The first of the same seventy people; `change` may make another roster of them. */
+  async requestRoster(
+    people: number,
+    handOver = true,
+    change: (people: DemoPerson[]) => DemoPerson[] = (same) => same,
+  ): Promise<Job> {
+    const drawn = drawPeople(this.term.settings, { people: 70, units: 21, lackingHours: 0 });
+    const persons = change(drawn.slice(0, people));
     const sheet = await sampleRoster(this.term.settings, persons);
     const photos = await photosZip(persons, this.term.settings.year);
     return this.requestImport('roster', sheet, photos, handOver);

@@ -7,6 +7,9 @@ import path from 'node:path';
 
 export interface TestRedis {
   url: string;
+  /** Answers nobody until it is thawed. */
+  freeze(): void;
+  thaw(): void;
   stop(): Promise<void>;
 }
 
@@ -46,6 +49,8 @@ export async function startTestRedis(): Promise<TestRedis> {
   await untilReady(child);
   return {
     url: `redis://127.0.0.1:${port}`,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
