@@ -28,7 +28,7 @@ export function BatchBlock({ batch, number, isOver, ...rooms }: BatchProps) {
       <header className="batch-head">
         <h3>{title}</h3>
         <LoadBar load={batch.load} capacity={batch.capacity} />
-        <p className="batch-people">{describePeople(batch)}</p>
+        <p className="batch-people">{describePeople(batch, rooms.partial)}</p>
       </header>
       <div
         className="rooms"
@@ -60,8 +60,9 @@ function LoadBar({ load, capacity }: { load: number; capacity: number }) {
 }
 
 /** Where the batch's people come from, most first: 23个单位；成都市34人、绵阳市12人等9个市（州）. */
-function describePeople({ rooms }: PlanBatch): string {
+function describePeople({ rooms }: PlanBatch, partial: boolean): string {
   const people = rooms.flatMap(({ seats }) => seats);
+  if (people.length === 0) return partial ? '这一场没有与您有关的考生' : '这一场还没有人';
   const units = new Set(people.map(({ unitId }) => unitId)).size;
   const counts = new Map<string, number>();
   for (const { prefecture } of people) counts.set(prefecture, (counts.get(prefecture) ?? 0) + 1);

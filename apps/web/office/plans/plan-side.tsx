@@ -60,10 +60,18 @@ export function PlanSide(props: SideProps) {
 
 function Panel({ selection, onSelect, onDeselect, ...props }: SideProps & { selection: Selection }) {
   const { plan } = props;
+  const mayAct = useMayAct();
   if (selection.kind === 'level') {
     const level = plan.levels.find(({ key }) => key === selection.key);
     return level ? (
-      <LevelPanel key={level.key} planId={plan.id} level={level} onClose={onDeselect} onOpen={onSelect} />
+      <LevelPanel
+        key={level.key}
+        planId={plan.id}
+        level={level}
+        seatings={props.seatings}
+        onClose={onDeselect}
+        onOpen={onSelect}
+      />
     ) : null;
   }
   const shared = {
@@ -80,7 +88,7 @@ function Panel({ selection, onSelect, onDeselect, ...props }: SideProps & { sele
   return selection.kind === 'candidate' ? (
     <PersonPanel key={selection.id} planId={plan.id} {...shared} />
   ) : (
-    <UnitPanel key={selection.id} {...shared} />
+    <UnitPanel key={selection.id} canExplain={mayAct} {...shared} />
   );
 }
 

@@ -7,7 +7,8 @@ import { useMayAct, useTerm } from '../term-context.ts';
 
 /** Whether this is settled or a draft, how big it is, and where it comes from. */
 export function Standing({ plan }: { plan: Plan }) {
-  const seated = plan.batches.reduce((sum, { load }) => sum + load, 0);
+  const mayAct = useMayAct();
+  const seated = mayAct ? plan.batches.reduce((sum, { load }) => sum + load, 0) : countSeats(plan);
   const counts = `${plan.batches.length}场，${formatCount(seated)}人，${formatCount(plan.units.length)}个单位`;
   return (
     <div className="standing">
@@ -19,6 +20,11 @@ export function Standing({ plan }: { plan: Plan }) {
       <Origin plan={plan} />
     </div>
   );
+}
+
+/** Those whom the reader may see, who are fewer than those who sit. */
+function countSeats({ batches }: Plan): number {
+  return batches.flatMap(({ rooms }) => rooms).reduce((sum, { seats }) => sum + seats.length, 0);
 }
 
 const WORDS: Record<PlanSummary['state'], string> = {
@@ -59,22 +65,33 @@ function Origin({ plan: { id, origin, parent, reason } }: { plan: Plan }) {
 
 /** Who has no seat, why, and what would help. */
 export function Incomplete({ plan: { report, unassigned } }: { plan: Pick<Plan, 'report' | 'unassigned'> }) {
-  const details = [...(report?.shortfalls ?? []), ...(report?.repairs ?? [])].map(({ detail }) => detail);
+  const { shortfalls = [], repairs = [] } = report ?? {};
   return (
     <Alert
       type="error"
       showIcon
-      title={`有${formatCount(unassigned)}人没有排上座位，这一版不能发布`}
+      title={`有${formatCount(unassigned)}人没有排上座位，不能发布`}
       description={
         <>
           <p>{report?.message ?? '座位或时段不够。增加考场或延长开放时间后重新编排。'}</p>
-          <ul className="publish-effects">
-            {details.map((detail) => (
-              <li key={detail}>{detail}</li>
-            ))}
-          </ul>
+          <Details title="缺口" details={shortfalls} />
+          <Details title="可以这样补上" details={repairs} />
         </>
       }
     />
+  );
+}
+
+function Details({ title, details }: { title: string; details: { detail: string }[] }) {
+  if (details.length === 0) return null;
+  return (
+    <>
+      <p className="incomplete-title">{title}</p>
+      <ul className="plain-list">
+        {details.map(({ detail }) => (
+          <li key={detail}>{detail}</li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -14,6 +14,7 @@ export interface Seating {
   person: PlanSeat;
   room: PlanRoom;
   batch: PlanBatch;
+  unitName: string;
   /** The batch's number on the page */
   number: number;
 }
@@ -21,12 +22,19 @@ export interface Seating {
 /** Everyone of a plan, by id. */
 export type Seatings = Map<string, Seating>;
 
-export function listSeatings({ batches }: Pick<Plan, 'batches'>): Seatings {
+export function listSeatings({ batches, units }: Pick<Plan, 'batches' | 'units'>): Seatings {
+  const names = new Map(units.map(({ id, name }) => [id, name]));
   const seatings: Seatings = new Map();
   for (const [index, batch] of byTime(batches).entries()) {
     for (const room of batch.rooms) {
       for (const person of room.seats)
-        seatings.set(person.candidateId, { person, room, batch, number: index + 1 });
+        seatings.set(person.candidateId, {
+          person,
+          room,
+          batch,
+          unitName: names.get(person.unitId) ?? '未知单位',
+          number: index + 1,
+        });
     }
   }
   return seatings;

@@ -10,6 +10,7 @@ import { useTerm } from '../../term-context.ts';
 import type { BatchChoice } from '../batch-choice.ts';
 import { ReasonField, reasonOf } from '../reason-field.tsx';
 import { moversOf, type Subject } from '../subject.ts';
+import { useFocusReturn } from '../use-focus-return.ts';
 import { VerdictTag } from './change-list.tsx';
 import { LevelChanges } from './level-changes.tsx';
 
@@ -30,6 +31,7 @@ interface DialogProps {
 
 /** Asks before a move makes a new draft: who goes where, at what cost, and who has to make room. */
 export function MoveDialog({ planId, published, move: { subject, to }, onClose, onMade }: DialogProps) {
+  useFocusReturn();
   const term = useTerm();
   const make = useMakeMove(term.id, planId);
   const [way, setWay] = useState<MoveWay | null>(null);

@@ -38,7 +38,7 @@ export function useDrag(enabled: boolean, handlers: Handlers) {
         onStep: (x, y) => {
           const over = batchAt(x, y);
           setDrag((former) => (former?.over === over ? former : { subject, over }));
-          if (ghost.current) ghost.current.style.translate = `${x + 14}px ${y + 10}px`;
+          if (ghost.current) ghost.current.style.translate = `${x + 12}px ${y - 44}px`;
         },
         onEnd: (x, y) => {
           setDrag(null);

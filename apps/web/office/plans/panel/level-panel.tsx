@@ -6,8 +6,9 @@ import { planExplanationQuery } from '../../../api/planner.ts';
 import type { Contribution, ContributionKind } from '../../../api/planner-contract.ts';
 import { formatCount } from '../../../format/number.ts';
 import { ProblemAlert } from '../../problem-alert.tsx';
-import type { Subject } from '../subject.ts';
+import type { Seatings, Subject } from '../subject.ts';
 import { PanelPart, SidePanel } from './side-panel.tsx';
+import { sumUp } from './sum-up.ts';
 
 const KINDS: Record<ContributionKind, string> = {
   unit: '单位',
@@ -22,11 +23,12 @@ interface LevelProps {
   planId: string;
   level: PlanLevel;
   onClose: () => void;
+  seatings: Seatings;
   onOpen: (subject: Subject) => void;
 }
 
 /** What a level counts, how far it is proved, and who makes up its value. */
-export function LevelPanel({ planId, level, onClose, onOpen }: LevelProps) {
+export function LevelPanel({ planId, level, seatings, onClose, onOpen }: LevelProps) {
   const { data, error, refetch } = useQuery(planExplanationQuery(planId));
   const contributions = data?.levels.find(({ key }) => key === level.key)?.contributions;
   return (
@@ -41,7 +43,7 @@ export function LevelPanel({ planId, level, onClose, onOpen }: LevelProps) {
       }
     >
       <PanelPart title="为什么看这一项">
-        <p>{level.source}</p>
+        <p>{withoutRuleNumbers(level.source)}</p>
       </PanelPart>
       {level.parts && level.parts.length > 0 && (
         <PanelPart title="由什么合成">
@@ -60,9 +62,20 @@ export function LevelPanel({ planId, level, onClose, onOpen }: LevelProps) {
       </PanelPart>
       {error && <ProblemAlert error={error} title="没能取到明细" onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton active paragraph={{ rows: 5 }} />}
-      {contributions && <Contributions level={level} contributions={contributions} onOpen={onOpen} />}
+      {contributions && (
+        <Contributions
+          level={level}
+          contributions={[...contributions, ...sumUp(level, contributions, seatings)]}
+          onOpen={onOpen}
+        />
+      )}
     </SidePanel>
   );
+}
+
+/** The project's own numbers of rules mean nothing to its readers. */
+function withoutRuleNumbers(source: string): string {
+  return source.replace(/（R\d+[^）]*）/g, '');
 }
 
 function describeProof({ proof, score, bound, unit }: PlanLevel): string {

@@ -24,13 +24,18 @@ export function SubjectActions({ subject, choices, own, pin, onMove, onPin }: Ac
   return (
     <div className="actions panel-actions">
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: elsewhere.map((choice) => ({
             key: choice.key,
             label: choice.label,
             extra: `${choice.load}/${choice.capacity}座`,
-            onClick: () => onMove(subject, choice),
+            onClick: ({ domEvent }) => {
+              // Else the same Enter presses the button that the dialog puts the focus on.
+              domEvent.preventDefault();
+              onMove(subject, choice);
+            },
           })),
         }}
       >

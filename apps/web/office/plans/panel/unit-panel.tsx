@@ -11,13 +11,15 @@ interface UnitProps extends Acts {
   choices: BatchChoice[];
   pins: Pin[];
   canEdit: boolean;
+  /** The reader may see why a person sits where they sit */
+  canExplain: boolean;
   onClose: () => void;
   onOpen: (subject: Subject) => void;
 }
 
 /** A unit's people, batch by batch, and what may be done with all of them at once. */
 export function UnitPanel(props: UnitProps) {
-  const { subject, seatings, choices, pins, canEdit, onClose, onOpen, onMove, onPin } = props;
+  const { subject, seatings, choices, pins, canEdit, canExplain, onClose, onOpen, onMove, onPin } = props;
   const people = [...seatings.values()].filter(({ person }) => person.unitId === subject.id);
   const numbers = [...new Set(people.map(({ number }) => number))];
   const pin = findPin(pins, subject);
@@ -49,13 +51,17 @@ export function UnitPanel(props: UnitProps) {
               .filter((seating) => seating.number === number)
               .map(({ person, room }) => (
                 <li key={person.candidateId}>
-                  <button
-                    type="button"
-                    className="text-button"
-                    onClick={() => onOpen({ kind: 'candidate', id: person.candidateId, name: person.name })}
-                  >
-                    {person.name}
-                  </button>
+                  {canExplain ? (
+                    <button
+                      type="button"
+                      className="text-button"
+                      onClick={() => onOpen({ kind: 'candidate', id: person.candidateId, name: person.name })}
+                    >
+                      {person.name}
+                    </button>
+                  ) : (
+                    person.name
+                  )}
                   <span>
                     {room.name} {formatSeat(person.seat)}
                   </span>

@@ -9,6 +9,7 @@ import { useTerm } from '../../term-context.ts';
 import { type BatchChoice, batchKey } from '../batch-choice.ts';
 import { ReasonField, reasonOf } from '../reason-field.tsx';
 import { batchesOf, type Seatings, type Subject } from '../subject.ts';
+import { useFocusReturn } from '../use-focus-return.ts';
 
 type Depth = 'batch' | 'room' | 'seat';
 
@@ -28,6 +29,7 @@ interface DialogProps {
 
 /** How deep to hold somebody: in the batch, in the room, on the seat where they are in this version. */
 export function PinDialog({ subject, seatings, choices, current, onClose }: DialogProps) {
+  useFocusReturn();
   const term = useTerm();
   const announce = useAnnounce();
   const options = listOptions(subject, seatings, choices);

@@ -22,7 +22,7 @@ interface TableProps {
 /** The trade-off as a table: a column for each way out, how many it touches above, how good it is below. */
 export function ChoiceTable({ simulation: { planId, planVersion, choices }, chosen, onChoose }: TableProps) {
   const { data: plan } = useQuery(planQuery(planId));
-  const levels = choices[0]?.levels ?? [];
+  const levels = choices[0]?.levels.filter(({ key }) => !PEOPLE.some((people) => people.key === key)) ?? [];
   const before = new Map(plan?.levels.map(({ key, score }) => [key, score]));
   return (
     <div className="choice-scroll">

@@ -10,6 +10,7 @@ import { type BatchChoice, batchKey, listBatchChoices } from '../batch-choice.ts
 import { ReasonField, reasonOf } from '../reason-field.tsx';
 import { SimulationList } from './simulation-list.tsx';
 import './simulating.css';
+import { useFocusReturn } from '../use-focus-return.ts';
 
 type Loss = 'room' | 'batch';
 
@@ -27,6 +28,7 @@ interface DialogProps {
 
 /** 假如…: what would be lost, before it is lost. Nothing that exists changes. */
 export function SimulateDialog({ planId, onClose, onOpen }: DialogProps) {
+  useFocusReturn();
   const { data: plan } = useQuery(planQuery(planId));
   const simulate = useSimulate(planId);
   const [loss, setLoss] = useState<Loss>('room');
