@@ -6,6 +6,7 @@ import { Clock } from '#environment';
 import type { Plan as PlanDocument } from '#scheduling';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
 import { actorOf, system } from '../job/system.ts';
+import { asMove, holdStill } from './hold-still.ts';
 import { CalledOff, planWatched } from './watch.ts';
 
 interface Payload {
@@ -42,21 +43,34 @@ export class PlanHandler implements JobHandler<Payload> {
 
   private async compute(plan: Plan, run: Run): Promise<PlanDocument> {
     const { manager } = this.source;
-    const { seed, effort, parentId, baseId } = plan;
-    const instance = plan.instance!;
-    const published = parentId === null ? undefined : await getPlanDocument(manager, parentId);
-    const order = { instance, seed, effort, published, choices: false };
-    const [document] = await planWatched(manager, run, order);
-    if (parentId === baseId) return document!;
+    const { parentId, baseId } = plan;
+    const parent = parentId === null ? undefined : await getPlanDocument(manager, parentId);
+    const document = await this.search(plan, parent, run);
+    if (parentId === null || parentId === baseId) return document;
     // Made from a draft: what counts as moved is counted against the plan in force, not against the draft.
     const base = baseId === null ? null : { id: baseId, document: await getPlanDocument(manager, baseId) };
-    const parent = await getPlan(manager, parentId!);
-    return scoreAgainst(document!, instance, base, {
-      instance: parent.instance!,
-      score: parent.score!,
-      bound: parent.bound!,
-      baseId: parent.baseId,
+    const { instance, score, bound, baseId: parentBaseId } = await getPlan(manager, parentId);
+    return scoreAgainst(document, plan.instance!, base, {
+      instance: instance!,
+      score: score!,
+      bound: bound!,
+      baseId: parentBaseId,
     });
+  }
+
+  private async search(plan: Plan, parent: PlanDocument | undefined, run: Run): Promise<PlanDocument> {
+    const { manager } = this.source;
+    const { seed, effort, origin } = plan;
+    const instance = plan.instance!;
+    if (origin === 'move' && parent !== undefined) {
+      const order = { instance, parent };
+      const still = { instance: holdStill(order), seed, effort, published: undefined, choices: false };
+      const [held] = await planWatched(manager, run, still);
+      if (held!.unassigned.length === 0) return asMove(order, held!);
+    }
+    const order = { instance, seed, effort, published: parent, choices: false };
+    const [document] = await planWatched(manager, run, order);
+    return document!;
   }
 }
 

@@ -49,7 +49,11 @@ export async function requestMove(
   const document = await getPlanDocument(manager, planId);
   const instance = parent.instance!;
   const movers = listMovers(instance, request);
-  const partnerTo = refuseUnfit(instance, document, request, movers);
+  const names = await namesOf(
+    manager,
+    [...movers, request.swapWith ?? request.unit].filter((id) => id !== undefined),
+  );
+  const partnerTo = refuseUnfit(instance, document, request, movers, names);
 
   const place: PinPlace = { ...request.to, room: null, seat: null };
   const subjects = subjectsOf(request);
@@ -87,7 +91,6 @@ export async function requestMove(
     now,
   );
   const job = await requestComputation(manager, plan, now);
-  const names = await namesOf(manager, subjects.map(idOf));
   await recordAudit(manager, actor, now, {
     action: 'plan.move-requested',
     termId,
@@ -136,6 +139,7 @@ function refuseUnfit(
   document: PlanDocument,
   { to, swapWith, makeRoom = false }: MoveRequest,
   movers: readonly string[],
+  names: Names,
 ): PinPlace | undefined {
   const freed = swapWith === undefined ? movers : [...movers, swapWith];
   const desk = openPlan(withoutPins(instance, freed), document);
@@ -143,7 +147,7 @@ function refuseUnfit(
   const seats = new Map(document.assignments.map((seat) => [seat.candidate, seat]));
   const isThere = (id: string) => seats.get(id)?.venue === to.venue && seats.get(id)?.start === to.start;
   if (movers.every(isThere)) throw refusal('MOVE_CHANGES_NOTHING', '要移动的考生已经在该场');
-  refuseObjections(answer, movers);
+  refuseObjections(answer, movers, names);
   if (swapWith === undefined) {
     if (answer.shortOf > 0 && !makeRoom)
       throw refusal('MOVE_SHORT_OF_SEATS', `该场还差 ${answer.shortOf} 个座位（或无障碍座位），须有人让出`);
@@ -153,23 +157,32 @@ function refuseUnfit(
   if (movers.length !== 1 || own === undefined || !isThere(swapWith))
     throw refusal('SWAP_UNFIT', '只能由一名已排上的考生与该场的一名考生对调');
   const back = tryMove(desk, { candidates: [swapWith], to: { venue: own.venue, start: own.start } });
-  refuseObjections(back, [swapWith]);
+  refuseObjections(back, [swapWith], names);
   return { venue: own.venue, start: own.start, room: null, seat: null };
 }
 
-function refuseObjections({ objections }: MoveAnswer, movers: readonly string[]): void {
-  const [first] = objections;
+function refuseObjections({ objections }: MoveAnswer, movers: readonly string[], names: Names): void {
+  const [first, ...more] = objections.map(({ candidate, detail }) => ({
+    pointer: `/candidates/${movers.indexOf(candidate)}`,
+    code: 'MOVE_BREAKS_RULES',
+    detail: `${names.get(candidate) ?? ''}：${readable(detail)}`,
+  }));
   if (first === undefined) return;
   throw new DomainError({
     kind: 'conflict',
     code: 'MOVE_BREAKS_RULES',
-    detail: `不能移动：${first.detail}${objections.length > 1 ? `（共 ${objections.length} 处）` : ''}`,
-    errors: objections.map(({ candidate, detail }) => ({
-      pointer: `/candidates/${movers.indexOf(candidate)}`,
-      code: 'MOVE_BREAKS_RULES',
-      detail,
-    })),
+    detail: `不能移动。${first.detail}${more.length > 0 ? `（共 ${objections.length} 人）` : ''}`,
+    errors: [first, ...more],
   });
+}
+
+type Names = ReadonlyMap<string, string>;
+
+/** The planner writes its moments as digits. */
+function readable(detail: string): string {
+  return detail.replace(/\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}/g, (moment) =>
+    formatDateTime(moment.replace(' ', 'T')),
+  );
 }
 
 function subjectsOf({ unit, candidates = [] }: Move): PinSubject[] {
