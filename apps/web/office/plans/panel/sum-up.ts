@@ -8,7 +8,7 @@ import type { Seatings } from '../subject.ts';
  * a sum over the first hundred would mislead.
  */
 export function sumUp(
-  { score, unit }: Pick<PlanLevel, 'score' | 'unit'>,
+  { score }: Pick<PlanLevel, 'score'>,
   contributions: Contribution[],
   seatings: Seatings,
 ): Contribution[] {
@@ -25,7 +25,7 @@ export function sumUp(
   }
   return [...sums.values()]
     .sort((one, other) => other.amount - one.amount)
-    .map(({ people: count, ...sum }) => ({ ...sum, detail: `${count}人合计${sum.amount}${unit}` }));
+    .map(({ people: count, ...sum }) => ({ ...sum, detail: `共${count}人` }));
 }
 
 function add(
