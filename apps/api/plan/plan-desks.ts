@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import { getPlanDocument, Plan } from '#database/plan';
 import { type Instance, openPlan, type PlanDesk, type Plan as PlanDocument } from '#scheduling';
 import { notFound } from '../access/scope.ts';
+import { Shelf } from './shelf.ts';
 
-/** How many people all plans that are kept open may have together; the last used plan is kept in any case. */
+/** How many people all plans that are kept open may have together: a hundred versions of a term of 500. */
 const MOST_PEOPLE = 50_000;
 
 /** A computed plan laid open for questions. What is in here never changes once a plan is computed. */
@@ -22,26 +23,13 @@ export interface OpenPlan {
 /** Plans under discussion stay open, so that a click or a drag is answered without reading the plan again. */
 @Injectable()
 export class PlanDesks {
-  private readonly kept = new Map<string, Promise<OpenPlan>>();
-  private readonly people = new Map<string, number>();
+  private readonly shelf = new Shelf<OpenPlan>(MOST_PEOPLE, ({ instance }) => instance.candidates.length);
 
   constructor(private readonly source: DataSource) {}
 
   /** @throws DomainError `NOT_FOUND`, `PLAN_NOT_COMPUTED` */
-  async get(planId: string): Promise<OpenPlan> {
-    const opening = this.kept.get(planId) ?? this.open(planId);
-    // The order of the map is the order of use.
-    this.kept.delete(planId);
-    this.kept.set(planId, opening);
-    try {
-      const plan = await opening;
-      this.people.set(planId, plan.instance.candidates.length);
-      this.closeLeastUsed();
-      return plan;
-    } catch (error) {
-      if (this.kept.get(planId) === opening) this.kept.delete(planId);
-      throw error;
-    }
+  get(planId: string): Promise<OpenPlan> {
+    return this.shelf.get(planId, () => this.open(planId));
   }
 
   private async open(planId: string): Promise<OpenPlan> {
@@ -53,16 +41,5 @@ export class PlanDesks {
     const { id, termId, version } = plan;
     const instance = plan.instance!;
     return { id, termId, version, instance, document, base, desk: openPlan(instance, document, base) };
-  }
-
-  private closeLeastUsed(): void {
-    for (const id of this.people.keys()) if (!this.kept.has(id)) this.people.delete(id);
-    let total = [...this.people.values()].reduce((sum, people) => sum + people, 0);
-    for (const id of this.kept.keys()) {
-      if (total <= MOST_PEOPLE || this.kept.size === 1) return;
-      total -= this.people.get(id) ?? 0;
-      this.kept.delete(id);
-      this.people.delete(id);
-    }
   }
 }
