@@ -7,6 +7,8 @@ const TEMPLATE_LOCK = 1;
 
 export interface TestDatabase {
   url: string;
+  /** Another one with all that is in this one, to which nobody may be connected: a case's ground, laid once. */
+  copy(): Promise<TestDatabase>;
   drop(): Promise<void>;
 }
 
@@ -40,14 +42,19 @@ async function ensureTemplate(client: Client): Promise<void> {
 
 /** A fresh, migrated database of its own; drop it when done. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await withServer(async (client) => {
+  return withServer(async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     await ensureTemplate(client);
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    return copyOf(TEMPLATE, client);
   });
+}
+
+async function copyOf(template: string, client: Client): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
     url: urlOf(name),
+    copy: () => withServer((server) => copyOf(name, server)),
     drop: () => withServer(async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
   };
 }

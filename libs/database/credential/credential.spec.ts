@@ -19,13 +19,14 @@ import { issueCredentials } from './issue.ts';
 import { requestIssue } from './request.ts';
 
 describe('issuing credentials', () => {
+  let ground: TestDatabase;
   let database: TestDatabase;
   let source: DataSource;
   let term: Term;
 
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    source = await createDataSource(database.url).initialize();
+  beforeAll(async () => {
+    ground = await createTestDatabase();
+    source = await createDataSource(ground.url).initialize();
     term = await createDemoTerm(source);
     await importPeople(source, term.id, rosterEntries(10));
     await publish(source, await makePlan(source, term.id));
@@ -33,6 +34,12 @@ describe('issuing credentials', () => {
     await importResults(source, term.id, (index) =>
       index === 0 ? { score: null, code: 'A' } : { score: index < 3 ? 59 : 60, code: 'N' },
     );
+    await source.destroy();
+  });
+  afterAll(() => ground.drop());
+  beforeEach(async () => {
+    database = await ground.copy();
+    source = await createDataSource(database.url).initialize();
   });
   afterEach(async () => {
     await source.destroy();

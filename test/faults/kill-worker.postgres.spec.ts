@@ -1,0 +1,3 @@
+import { describeKills } from './kill-worker.ts';
+
+describe('a worker killed with SIGKILL, the queue on PostgreSQL', () => describeKills());
