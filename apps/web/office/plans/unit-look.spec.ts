@@ -47,7 +47,15 @@ describe('the looks of units', () => {
       accessible: [],
       seats,
     };
-    const batch = { venue: 'v', venueName: '火炬时代', start: '', end: '', load: 48, capacity: 48, rooms: [room] };
+    const batch = {
+      venue: 'v',
+      venueName: '火炬时代',
+      start: '',
+      end: '',
+      load: 48,
+      capacity: 48,
+      rooms: [room],
+    };
     const looks = [...assignUnitLooks({ units, batches: [batch] }).values()];
     expect(new Set(looks.map(({ hue, pattern }) => `${hue}:${pattern}`)).size).toBe(48);
   });
