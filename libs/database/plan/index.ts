@@ -1,7 +1,8 @@
 export { type Closure, type HouseChanges, mergeChanges, withChanges } from './changes.ts';
 export { getPlan, getPlanDocument, listBatches } from './get-plan.ts';
 export { buildInstance } from './instance.ts';
-export { listMovers, type Move, type MoveRequest, requestMove, withoutPins } from './move.ts';
+export { type MoveRequest, requestMove } from './move.ts';
+export { listMovers, type Move, withoutPins } from './movers.ts';
 export { Plan, PlanAssignment, type PlanOrigin, type PlanState } from './plan.ts';
 export { publishPlan } from './publish.ts';
 export { type PlanRequest, requestPlan } from './request.ts';

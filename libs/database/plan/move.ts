@@ -1,7 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import { formatDateTime } from '#lifecycle';
-import { DomainError } from '#problem';
-import { type Instance, type MoveAnswer, openPlan, type Plan as PlanDocument, tryMove } from '#scheduling';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import type { Job } from '../job/job.ts';
 import { changePins, type PinSubject } from '../pin/change-pins.ts';
@@ -9,23 +7,17 @@ import { listPins, type PinPlace } from '../pin/list-pins.ts';
 import { namesOf } from '../pin/names.ts';
 import { getPlan, getPlanDocument } from './get-plan.ts';
 import { withPins } from './instance.ts';
+import { listMovers, type Move } from './movers.ts';
 import { findPublishedId, lockVersions, openVersion, refuseWhileComputing } from './open-version.ts';
 import type { Plan } from './plan.ts';
+import { refuseUnfit, type WeighedMove } from './refuse-unfit.ts';
 import { requestComputation } from './request.ts';
 
-/** Candidates, or all people of a unit, and the batch they are moved to. */
-export interface Move {
-  candidates?: readonly string[] | undefined;
-  unit?: string | undefined;
-  to: { venue: string; start: string };
-}
+/** So many are named in the log; the rest are counted. */
+const MOST_NAMED = 3;
 
-export interface MoveRequest extends Move {
+export interface MoveRequest extends WeighedMove {
   planId: string;
-  /** Who of that batch goes where the one candidate came from */
-  swapWith?: string | undefined;
-  /** Whether others may be moved out where the batch is full */
-  makeRoom?: boolean | undefined;
   reason?: string | undefined;
   actor: Actor;
 }
@@ -44,35 +36,17 @@ export async function requestMove(
 ): Promise<{ plan: Plan; job: Job }> {
   const { planId, reason = '', actor } = request;
   const parent = await getPlan(manager, planId);
-  await lockVersions(manager, parent.termId);
-  await refuseWhileComputing(manager, parent.termId);
+  const { termId } = parent;
+  await lockVersions(manager, termId);
+  await refuseWhileComputing(manager, termId);
   const document = await getPlanDocument(manager, planId);
   const instance = parent.instance!;
   const movers = listMovers(instance, request);
-  const names = await namesOf(
-    manager,
-    [...movers, request.swapWith ?? request.unit].filter((id) => id !== undefined),
-  );
+  const concerned = [...movers, request.unit, request.swapWith].filter((id) => id !== undefined);
+  const names = await namesOf(manager, concerned);
   const partnerTo = refuseUnfit(instance, document, request, movers, names);
+  await pinMovers(manager, { request, movers, partnerTo, parent }, now);
 
-  const place: PinPlace = { ...request.to, room: null, seat: null };
-  const subjects = subjectsOf(request);
-  const { termId } = parent;
-  await changePins(
-    manager,
-    {
-      termId,
-      set: [
-        ...subjects.map((subject) => ({ subject, place })),
-        ...(partnerTo ? [{ subject: { candidateId: request.swapWith! }, place: partnerTo }] : []),
-      ],
-      remove: request.unit === undefined ? [] : movers.map((candidateId) => ({ candidateId })),
-      reason,
-      actor,
-    },
-    (pins) => withPins(instance, pins),
-    now,
-  );
   const plan = await openVersion(
     manager,
     {
@@ -91,6 +65,7 @@ export async function requestMove(
     now,
   );
   const job = await requestComputation(manager, plan, now);
+  const who = subjectsOf(request).map((subject) => names.get(idOf(subject)) ?? '');
   await recordAudit(manager, actor, now, {
     action: 'plan.move-requested',
     termId,
@@ -98,10 +73,7 @@ export async function requestMove(
     detail: {
       version: plan.version,
       parent: parent.version,
-      who: subjects
-        .map((subject) => names.get(idOf(subject)) ?? '')
-        .slice(0, 3)
-        .join('、'),
+      who: `${who.slice(0, MOST_NAMED).join('、')}${who.length > MOST_NAMED ? '等' : ''}`,
       people: movers.length,
       start: formatDateTime(request.to.start),
     },
@@ -109,79 +81,30 @@ export async function requestMove(
   return { plan: { ...plan, jobId: job.id }, job };
 }
 
-/**
- * The candidates whom a move concerns, also those who are there already.
- * @throws DomainError `UNIT_UNKNOWN`
- */
-export function listMovers({ candidates }: Instance, move: Move): string[] {
-  if (move.unit === undefined) return [...new Set(move.candidates)];
-  const people = candidates.filter(({ unit }) => unit === move.unit).map(({ id }) => id);
-  if (people.length > 0) return people;
-  throw new DomainError({ kind: 'missing', code: 'UNIT_UNKNOWN', detail: '这版编排里没有这个单位的考生' });
+interface Movers {
+  request: MoveRequest;
+  movers: readonly string[];
+  /** Where the partner of an exchange goes */
+  partnerTo: PinPlace | undefined;
+  parent: Plan;
 }
 
-/** The exam without the pins of some: a move replaces the pins of its movers. */
-export function withoutPins(instance: Instance, ids: readonly string[]): Instance {
-  const freed = new Set(ids);
-  return {
-    ...instance,
-    candidates: instance.candidates.map((candidate) => {
-      if (!freed.has(candidate.id) || candidate.pin === undefined) return candidate;
-      const { pin, ...free } = candidate;
-      return free;
-    }),
-  };
-}
-
-/** Weighs the move by the hard rules; gives the batch to which the partner of an exchange goes. */
-function refuseUnfit(
-  instance: Instance,
-  document: PlanDocument,
-  { to, swapWith, makeRoom = false }: MoveRequest,
-  movers: readonly string[],
-  names: Names,
-): PinPlace | undefined {
-  const freed = swapWith === undefined ? movers : [...movers, swapWith];
-  const desk = openPlan(withoutPins(instance, freed), document);
-  const answer = tryMove(desk, { candidates: movers, to });
-  const seats = new Map(document.assignments.map((seat) => [seat.candidate, seat]));
-  const isThere = (id: string) => seats.get(id)?.venue === to.venue && seats.get(id)?.start === to.start;
-  if (movers.every(isThere)) throw refusal('MOVE_CHANGES_NOTHING', '要移动的考生已经在该场');
-  refuseObjections(answer, movers, names);
-  if (swapWith === undefined) {
-    if (answer.shortOf > 0 && !makeRoom)
-      throw refusal('MOVE_SHORT_OF_SEATS', `该场还差 ${answer.shortOf} 个座位（或无障碍座位），须有人让出`);
-    return undefined;
-  }
-  const own = seats.get(movers[0]!);
-  if (movers.length !== 1 || own === undefined || !isThere(swapWith))
-    throw refusal('SWAP_UNFIT', '只能由一名已排上的考生与该场的一名考生对调');
-  const back = tryMove(desk, { candidates: [swapWith], to: { venue: own.venue, start: own.start } });
-  refuseObjections(back, [swapWith], names);
-  return { venue: own.venue, start: own.start, room: null, seat: null };
-}
-
-function refuseObjections({ objections }: MoveAnswer, movers: readonly string[], names: Names): void {
-  const [first, ...more] = objections.map(({ candidate, detail }) => ({
-    pointer: `/candidates/${movers.indexOf(candidate)}`,
-    code: 'MOVE_BREAKS_RULES',
-    detail: `${names.get(candidate) ?? ''}：${readable(detail)}`,
-  }));
-  if (first === undefined) return;
-  throw new DomainError({
-    kind: 'conflict',
-    code: 'MOVE_BREAKS_RULES',
-    detail: `不能移动。${first.detail}${more.length > 0 ? `（共 ${objections.length} 人）` : ''}`,
-    errors: [first, ...more],
-  });
-}
-
-type Names = ReadonlyMap<string, string>;
-
-/** The planner writes its moments as digits. */
-function readable(detail: string): string {
-  return detail.replace(/\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}/g, (moment) =>
-    formatDateTime(moment.replace(' ', 'T')),
+/** A unit is pinned as one, so that pins of its people give way; others are pinned each. */
+async function pinMovers(
+  manager: EntityManager,
+  { request, movers, partnerTo, parent }: Movers,
+  now: Date,
+): Promise<void> {
+  const { to, unit, swapWith, reason = '', actor } = request;
+  const place: PinPlace = { ...to, room: null, seat: null };
+  const set = subjectsOf(request).map((subject) => ({ subject, place }));
+  if (partnerTo && swapWith !== undefined) set.push({ subject: { candidateId: swapWith }, place: partnerTo });
+  const remove = unit === undefined ? [] : movers.map((candidateId) => ({ candidateId }));
+  await changePins(
+    manager,
+    { termId: parent.termId, set, remove, reason, actor },
+    (pins) => withPins(parent.instance!, pins),
+    now,
   );
 }
 
@@ -192,8 +115,4 @@ function subjectsOf({ unit, candidates = [] }: Move): PinSubject[] {
 
 function idOf(subject: PinSubject): string {
   return 'candidateId' in subject ? subject.candidateId : subject.unitId;
-}
-
-function refusal(code: string, detail: string): DomainError {
-  return new DomainError({ kind: 'conflict', code, detail });
 }
