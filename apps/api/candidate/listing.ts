@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import type { CredentialStanding } from '#database/credential';
 import type { Sex } from '#eligibility';
 import type { Conditions } from './conditions.ts';
+import { type Standing, standingColumns, standingTables } from './standing.ts';
 
 /** One candidate with the seat, the result and the latest card, as the database has them. */
-export interface CandidateRow {
+export interface CandidateRow extends Standing {
   id: string;
   serial: number;
   name: string;
@@ -17,45 +17,18 @@ export interface CandidateRow {
   projects: string[];
   accessible: boolean;
   studyMinutes: Record<string, number>;
-  venue: string | null;
-  start: string | null;
-  room: string | null;
-  seat: string | null;
-  slipId: string | null;
-  admitNumber: string | null;
-  slipReady: boolean;
-  score: string | null;
-  code: string | null;
-  credential: {
-    id: string;
-    publicId: string;
-    number: string;
-    validFrom: string;
-    validTo: string;
-    standing: CredentialStanding;
-    ready: boolean;
-  } | null;
 }
 
-/** A seat counts once it is published and its slip is numbered. */
 const tables = `
   FROM candidate c
   JOIN person p ON p.id = c.person_id
   JOIN organisation u ON u.id = c.unit_id
-  LEFT JOIN plan published ON published.term_id = c.term_id AND published.state = 'published'
-  LEFT JOIN plan_assignment a ON a.plan_id = published.id AND a.candidate_id = c.id
-  LEFT JOIN admit_slip s ON s.candidate_id = c.id AND s.voided_at IS NULL
-  LEFT JOIN result r ON r.candidate_id = c.id`;
+  ${standingTables}`;
 
 const columns = `
   c.id, c.serial, p.name, c.sex, p.id_number_sealed AS "idNumberSealed", u.id AS "unitId", u.name AS "unitName",
   c.employer, c.prefecture, c.projects, c.accessible, c.study_minutes AS "studyMinutes",
-  a.venue, a.start, a.room, a.seat, s.id AS "slipId", s.number AS "admitNumber",
-  s.artefact_digest IS NOT NULL AS "slipReady", r.score, r.code,
-  (SELECT json_build_object('id', k.id, 'publicId', k.public_id, 'number', k.number,
-            'validFrom', k.valid_from, 'validTo', k.valid_to, 'standing', k.standing,
-            'ready', k.artefact_digest IS NOT NULL)
-     FROM credential k WHERE k.candidate_id = c.id ORDER BY k.copy_number DESC LIMIT 1) AS credential`;
+  ${standingColumns}`;
 
 export async function countCandidates(manager: EntityManager, conditions: Conditions): Promise<number> {
   const [row] = await manager.query<{ count: number }[]>(
