@@ -158,6 +158,8 @@ export interface PlanSummary {
   reason: string | null;
   /** Stopped early, the best so far kept */
   truncated: boolean;
+  /** What a simulation took away from the house; publishing makes it the term's */
+  changes: { closures: { venue: string; room: string; from: string; to: string }[] } | null;
 }
 
 export interface PlanVersion {

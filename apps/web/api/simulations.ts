@@ -46,6 +46,15 @@ export function useStopSimulation(simulationId: string) {
   });
 }
 
+/** Ends a simulation that is still under way and keeps nothing of it. */
+export function useCancelSimulation(simulationId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<void>(`/api/simulations/${simulationId}`, { method: 'DELETE' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['plans'] }),
+  });
+}
+
 /** Turns one of the outcomes into a draft. */
 export function usePickChoice(termId: string, simulationId: string) {
   const client = useQueryClient();

@@ -12,7 +12,7 @@ const EFFORTS: { value: PlanEffort; label: string; about: string }[] = [
 ];
 
 /** Starts a new version; what is published stays in force until another version is published. */
-export function ComputeBar(props: { again: boolean; busy: boolean }) {
+export function ComputeBar(props: { again: boolean; busy: boolean; published: boolean }) {
   const term = useTerm();
   const compute = useComputePlan(term.id);
   const [effort, setEffort] = useState<PlanEffort>('normal');
@@ -25,7 +25,10 @@ export function ComputeBar(props: { again: boolean; busy: boolean }) {
         options={EFFORTS.map(({ value, label }) => ({ value, label }))}
         onChange={setEffort}
       />
-      <span className="compute-about">{EFFORTS.find(({ value }) => value === effort)?.about}</span>
+      <span className="compute-about">
+        {EFFORTS.find(({ value }) => value === effort)?.about}
+        {props.published && '；已发布的安排尽量少动'}
+      </span>
       <Button
         type={props.again ? 'default' : 'primary'}
         size={props.again ? 'medium' : 'large'}

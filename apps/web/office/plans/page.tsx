@@ -46,7 +46,13 @@ export function PlansPage() {
       {plans.error && !plans.data && (
         <ProblemAlert error={plans.error} title="没能取到编排方案" onRetry={() => void plans.refetch()} />
       )}
-      {mayAct && plans.data && <ComputeBar again={items.length > 0} busy={computing} />}
+      {mayAct && plans.data && (
+        <ComputeBar
+          again={items.length > 0}
+          busy={computing}
+          published={items.some(({ state }) => state === 'published')}
+        />
+      )}
       {mayAct && newest && (computing || newest.state === 'failed') && (
         <MakingPanel key={newest.id} plan={newest} onReady={() => go({})} />
       )}

@@ -55,6 +55,7 @@ export function PublishButton({ plan }: { plan: PlanSummary }) {
           {former && (
             <li>现在生效的第{former.version}版停用，座位有变动的考生换发新的准考证号，旧准考证作废；</li>
           )}
+          {plan.changes && <li>推演里用不了的考场和场次记入本期考试安排，以后编排不再使用；</li>}
           <li>发布不能撤回，只能再发布新的一版。</li>
         </ul>
         <ProblemAlert error={publish.error} title="没能发布" />

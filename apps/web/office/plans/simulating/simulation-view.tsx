@@ -4,7 +4,13 @@ import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import type { Simulation } from '../../../api/planner-contract.ts';
 import { planQuery } from '../../../api/plans.ts';
-import { choiceQuery, simulationQuery, usePickChoice, useStopSimulation } from '../../../api/simulations.ts';
+import {
+  choiceQuery,
+  simulationQuery,
+  useCancelSimulation,
+  usePickChoice,
+  useStopSimulation,
+} from '../../../api/simulations.ts';
 import { formatCount } from '../../../format/number.ts';
 import { useAnnounce } from '../../announce.tsx';
 import { JobPanel } from '../../job-panel.tsx';
@@ -35,7 +41,7 @@ export function SimulationView({ simulationId, onClose, onPicked }: ViewProps) {
       </section>
       {error && <ProblemAlert error={error} title="没能取到推演" onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton active className="block" />}
-      {data?.state === 'computing' && <Computing simulation={data} />}
+      {data?.state === 'computing' && <Computing simulation={data} onCancelled={onClose} />}
       {data?.state === 'cancelled' && <Alert type="info" showIcon title="这次推演已取消" />}
       {data?.state === 'failed' && <JobPanel jobId={data.jobId} />}
       {data?.state === 'ready' && <Outcome simulation={data} onDrop={onClose} onPicked={onPicked} />}
@@ -58,9 +64,11 @@ function Supposed({ simulation: { planId, planVersion, closures, reason } }: { s
   );
 }
 
-function Computing({ simulation: { id, jobId } }: { simulation: Simulation }) {
+function Computing(props: { simulation: Simulation; onCancelled: () => void }) {
+  const { id, jobId } = props.simulation;
   const queries = useQueryClient();
   const stop = useStopSimulation(id);
+  const cancel = useCancelSimulation(id);
   return (
     <section className="block" aria-label="推演进度">
       <JobPanel
@@ -71,8 +79,16 @@ function Computing({ simulation: { id, jobId } }: { simulation: Simulation }) {
         <Button disabled={stop.isPending || stop.isSuccess} onClick={() => stop.mutate()}>
           就用目前最好的
         </Button>
+        <Button
+          type="text"
+          danger
+          disabled={cancel.isPending}
+          onClick={() => cancel.mutate(undefined, { onSuccess: props.onCancelled })}
+        >
+          取消推演
+        </Button>
       </div>
-      <ProblemAlert error={stop.error} />
+      <ProblemAlert error={stop.error ?? cancel.error} />
     </section>
   );
 }
