@@ -20,11 +20,6 @@ export function formatTime(instant: string): string {
   return inShanghai(instant).toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
-/** An instant so many minutes later (earlier when negative). */
-export function addMinutes(instant: string, minutes: number): string {
-  return Temporal.Instant.from(instant).add({ minutes }).toString();
-}
-
 function inShanghai(instant: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(ZONE);
 }

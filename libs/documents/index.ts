@@ -45,4 +45,3 @@ export {
   renderCards,
   renderPaper,
 } from './rendering.ts';
-export { drawPortrait } from './samples/index.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { findFreePort, startPostgres } from '../../apps/launch/postgres.js';
-import { Launcher, listFamily, listProcessesOf } from './launcher.ts';
+import { Launcher, listAlive, listFamily } from './launcher.ts';
 
 jest.setTimeout(240_000);
 
@@ -40,8 +40,8 @@ const databaseProcesses = (dataDir: string) =>
     .filter((line) => line.includes('bin/postgres') && line.includes(path.basename(dataDir)));
 
 async function untilGone(pids: readonly number[]): Promise<number[]> {
-  for (let tries = 0; tries < 150 && listProcessesOf(pids).length > 0; tries++) await setTimeout(100);
-  return listProcessesOf(pids);
+  for (let tries = 0; tries < 150 && listAlive(pids).length > 0; tries++) await setTimeout(100);
+  return listAlive(pids);
 }
 
 describe('npm start', () => {

@@ -56,8 +56,8 @@ export class Launcher {
   }
 }
 
-/** Processes of this machine whose environment or command line names the data folder. */
-export function listProcessesOf(pids: readonly number[]): number[] {
+/** Those of the processes that are still alive; one that ended and waits to be noticed is not. */
+export function listAlive(pids: readonly number[]): number[] {
   return pids.filter((pid) => {
     try {
       return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));

@@ -71,12 +71,3 @@ export function likeNeighbours(sitting: Sitting, place: number, unit: number): n
   if (row < rows - 1 && sitting.unit[place + columns] === unit) count++;
   return count;
 }
-
-/** Pairs of neighbours of one unit in a sitting. */
-export function countNeighbours(sitting: Sitting): number {
-  let twice = 0;
-  sitting.unit.forEach((unit, place) => {
-    twice += likeNeighbours(sitting, place, unit);
-  });
-  return twice / 2;
-}
