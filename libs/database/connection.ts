@@ -4,9 +4,11 @@ import { Session } from './account/session.ts';
 import { SignInAttempt } from './account/sign-in-attempt.ts';
 import { AuditEvent } from './audit/audit-event.ts';
 import { Candidate } from './candidate/candidate.ts';
-import { Credential, CredentialSerial } from './credential/credential.ts';
+import { Credential, CredentialSerial, ProjectCode } from './credential/credential.ts';
+import { CredentialDecision } from './credential/decision.ts';
 import { Import } from './import/import.ts';
 import { Job } from './job/job.ts';
+import { LogCheckpoint, LogEntry, LogHash } from './log/log.ts';
 import { migrations } from './migrations/index.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { Organisation } from './organisation/organisation.ts';
@@ -18,6 +20,7 @@ import { Result } from './result/result.ts';
 import { Simulation, SimulationChoice } from './simulation/simulation.ts';
 import { AdmitSlip } from './slip/admit-slip.ts';
 import { Term } from './term/term.ts';
+import { TrustDocument } from './trust/trust-document.ts';
 
 export const entities = [
   Account,
@@ -25,21 +28,27 @@ export const entities = [
   AuditEvent,
   Candidate,
   Credential,
+  CredentialDecision,
   CredentialSerial,
   Import,
   Job,
+  LogCheckpoint,
+  LogEntry,
+  LogHash,
   Organisation,
   Person,
   Pin,
   Plan,
   PlanAssignment,
   Printout,
+  ProjectCode,
   Result,
   Session,
   SignInAttempt,
   Simulation,
   SimulationChoice,
   Term,
+  TrustDocument,
 ];
 
 /** A data source that is not yet initialised. `url` is a PostgreSQL connection string. */

@@ -1,4 +1,5 @@
 import { FirstLight1764000000000 } from './0001-first-light.ts';
+import { CredentialTrust1764000000002 } from './0002-credential-trust.ts';
 
 /** In the order in which they run; never edited once landed. */
-export const migrations = [FirstLight1764000000000];
+export const migrations = [FirstLight1764000000000, CredentialTrust1764000000002];

@@ -1,3 +1,11 @@
+export {
+  type DecisionKind,
+  type DecisionRule,
+  type DecisionState,
+  decisionKinds,
+  decisionMachine,
+  decisionRules,
+} from './decisions.ts';
 export { canMove, listFinalStates, listUnreachableStates, type Machine, transition } from './machine.ts';
 export {
   type CredentialStanding,

@@ -2,6 +2,8 @@ import { DomainError } from '#problem';
 import {
   canMove,
   credentialMachine,
+  decisionMachine,
+  decisionRules,
   importMachine,
   jobMachine,
   listFinalStates,
@@ -19,6 +21,7 @@ const machines: [string, Machine<string>][] = [
   ['import', importMachine],
   ['job', jobMachine],
   ['credential', credentialMachine],
+  ['decision', decisionMachine],
   ['term', termMachine],
 ];
 
@@ -56,6 +59,11 @@ describe('states', () => {
       expect((error as DomainError).kind).toBe('conflict');
       expect((error as DomainError).detail).toBe('考试编排现为“已发布”，不能转为“草稿”；只能转为“已被替代”');
     }
+  });
+
+  it('B03 a decision moves only where the credential’s machine allows', () => {
+    for (const { from, to } of Object.values(decisionRules))
+      for (const standing of from) expect(canMove(credentialMachine, standing, to)).toBe(true);
   });
 
   it('B02 a revoked card never comes back', () => {

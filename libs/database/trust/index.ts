@@ -1,0 +1,8 @@
+export {
+  findTrustDocument,
+  getTrustBundle,
+  listTrustDocuments,
+  type PublishedDocument,
+  wantTrustDocument,
+} from './read.ts';
+export { TrustDocument, type TrustDocumentKind } from './trust-document.ts';
