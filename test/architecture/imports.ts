@@ -10,7 +10,7 @@ export interface SourceFile {
   text: string;
 }
 
-const SECOND_DOORS = ['credential/sign', 'documents/artefacts'];
+const SECOND_DOORS = ['credential/sign', 'credential/scan', 'documents/artefacts'];
 const FRAMEWORKS = /^(@nestjs\/|typeorm$|bullmq$|pg$|ioredis$|express$|puppeteer)/;
 const SHELVES = /(^|\/)(utils?|helpers?|common|shared|misc|constants)(\/|$)/;
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { readQrTexts } from '#credential/scan';
 import { DomainError } from '#problem';
 import { renderPages } from './pdf-pages.ts';
-import { openImage, readQrTexts } from './qr-reader.ts';
+import { openImage, readBarcodes } from './qr-reader.ts';
 
 const imageNames = /\.(png|jpe?g|webp|gif|tiff?|avif|bmp)$/i;
 
@@ -19,7 +20,7 @@ async function readPdf(path: string): Promise<string[]> {
   const bytes = await readBytes(path);
   return unless('PDF_UNREADABLE', `${path} 不是可以打开的 PDF`, async () => {
     const texts: string[] = [];
-    for await (const page of renderPages(bytes)) texts.push(...(await readQrTexts(page)));
+    for await (const page of renderPages(bytes)) texts.push(...(await readQrTexts(page, readBarcodes)));
     return texts;
   });
 }
@@ -27,7 +28,7 @@ async function readPdf(path: string): Promise<string[]> {
 async function readImage(path: string): Promise<string[]> {
   const bytes = await readBytes(path);
   const image = await unless('IMAGE_UNREADABLE', `${path} 不是可以打开的图片`, () => openImage(bytes));
-  return readQrTexts(image);
+  return readQrTexts(image, readBarcodes);
 }
 
 function someTexts(path: string, texts: string[]): string[] {

@@ -1,5 +1,5 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import type { GrayImage } from './qr-reader.ts';
+import type { GrayImage } from '#credential/scan';
 
 /** A QR of 22 mm then has five pixels a module. */
 const dotsPerInch = 300;

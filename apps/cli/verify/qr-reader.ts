@@ -1,64 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import sharp, { type Sharp } from 'sharp';
-import { prepareZXingModule, type ReaderOptions, readBarcodes } from 'zxing-wasm/reader';
+import sharp from 'sharp';
+import * as zxing from 'zxing-wasm/reader';
+import { type GrayImage, grayOf, type ReadBarcodes } from '#credential/scan';
 
-/** Gray pixels, one byte each, row by row. */
-export interface GrayImage {
-  data: Uint8Array;
-  width: number;
-  height: number;
-}
-
-const options: ReaderOptions = {
-  formats: ['QRCode'],
-  tryHarder: true,
-  tryRotate: true,
-  tryInvert: true,
-  tryDownscale: true,
-  maxNumberOfSymbols: 255,
-};
-
-/** Largest side after enlarging, in pixels: beyond it a photograph has pixels enough as it is. */
-const largestSide = 6000;
-
-/**
- * The texts of all QR codes in an image. Small modules are what defeats a decoder, so that where nothing is
- * found the image is looked at again enlarged, sharpened by a little and with its contrast stretched.
- */
-export async function readQrTexts(image: GrayImage): Promise<string[]> {
-  for (const scale of [1, 2, 3]) {
-    if (scale > 1 && Math.max(image.width, image.height) * scale > largestSide) break;
-    const texts = await decode(scale === 1 ? image : await enlarge(image, scale));
-    if (texts.length > 0) return texts;
-  }
-  return [];
-}
-
-/** Any image file that sharp reads, on white. */
+/** Any image file that sharp reads, upright. */
 export async function openImage(bytes: Uint8Array): Promise<GrayImage> {
-  const upright = sharp(bytes).rotate().flatten({ background: 'white' });
-  return grayOf(upright);
+  const upright = sharp(bytes).rotate().toColourspace('srgb').ensureAlpha();
+  const { data, info } = await upright.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  return grayOf({ data: Uint8ClampedArray.from(data), width: info.width, height: info.height });
 }
 
-async function enlarge({ data, width, height }: GrayImage, scale: number): Promise<GrayImage> {
-  const raw = sharp(data, { raw: { width, height, channels: 1 } });
-  return grayOf(raw.resize(width * scale, height * scale, { kernel: 'cubic' }).normalise());
-}
-
-async function grayOf(image: Sharp): Promise<GrayImage> {
-  const { data, info } = await image.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
-
-/** One pass of the decoder, as it comes. */
-export async function decode({ data, width, height }: GrayImage): Promise<string[]> {
+/** The decoder, made ready at its first use. */
+export const readBarcodes: ReadBarcodes = async (image, options) => {
   await prepareDecoder();
-  const pixels = Uint32Array.from(data, (gray) => 0xff000000 | (gray * 0x010101));
-  const rgba = new Uint8ClampedArray(pixels.buffer);
-  const found = await readBarcodes({ data: rgba, width, height, colorSpace: 'srgb' }, options);
-  return found.map(({ text }) => text);
-}
+  return zxing.readBarcodes(image, options);
+};
 
 let prepared: Promise<unknown> | undefined;
 
@@ -67,7 +24,7 @@ function prepareDecoder(): Promise<unknown> {
   prepared ??= (async () => {
     const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
     const { buffer } = new Uint8Array(await readFile(path));
-    await prepareZXingModule({ overrides: { wasmBinary: buffer }, fireImmediately: true });
+    await zxing.prepareZXingModule({ overrides: { wasmBinary: buffer }, fireImmediately: true });
   })();
   return prepared;
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { decode, readQrTexts } from '../../../apps/cli/verify/qr-reader.ts';
+import { decodeOnce, readQrTexts } from '#credential/scan';
+import { readBarcodes } from '../../../apps/cli/verify/qr-reader.ts';
 import { type Gray, photograph, randomConditions } from './degrade.ts';
 import { randomCard } from './people.ts';
 import { Random } from './random.ts';
@@ -19,8 +20,8 @@ export async function benchDecoding(seed: number, count: number): Promise<Row[]>
     for (let at = 0; at < count; at++) {
       const { url } = randomCard(random);
       const image = await photograph(url, randomConditions(random), random);
-      if ((await readQrTexts(image)).includes(url)) read.ours++;
-      if ((await decode(image)).includes(url)) read.zxing++;
+      if ((await readQrTexts(image, readBarcodes)).includes(url)) read.ours++;
+      if ((await decodeOnce(image, readBarcodes)).includes(url)) read.zxing++;
       const path = join(folder, `${at}.png`);
       await save(image, path);
       expected.set(path, url);
