@@ -24,6 +24,7 @@ import { PlanDesks } from './plan/plan-desks.ts';
 import { QuestionController } from './plan/question.controller.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
 import { ValidationPipe } from './problem/validation.pipe.ts';
+import { RegistrationController } from './registration/registration.controller.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SimulationController } from './simulation/simulation.controller.ts';
 import { SlipController } from './slip/slip.controller.ts';
@@ -55,6 +56,7 @@ export class AppModule {
         PinController,
         PlanController,
         QuestionController,
+        RegistrationController,
         SimulationController,
         SlipController,
         TermController,

@@ -1,5 +1,9 @@
 import { DataSource } from 'typeorm';
+import { AccessPolicy } from './account/access-policy.ts';
 import { Account } from './account/account.ts';
+import { ExternalIdentity } from './account/external-identity.ts';
+import { Invitation } from './account/invitation.ts';
+import { RecoveryCode, SecondFactor } from './account/second-factor.ts';
 import { Session } from './account/session.ts';
 import { SignInAttempt } from './account/sign-in-attempt.ts';
 import { AuditEvent } from './audit/audit-event.ts';
@@ -23,6 +27,7 @@ import { Term } from './term/term.ts';
 import { TrustDocument } from './trust/trust-document.ts';
 
 export const entities = [
+  AccessPolicy,
   Account,
   AdmitSlip,
   AuditEvent,
@@ -30,7 +35,9 @@ export const entities = [
   Credential,
   CredentialDecision,
   CredentialSerial,
+  ExternalIdentity,
   Import,
+  Invitation,
   Job,
   LogCheckpoint,
   LogEntry,
@@ -42,7 +49,9 @@ export const entities = [
   PlanAssignment,
   Printout,
   ProjectCode,
+  RecoveryCode,
   Result,
+  SecondFactor,
   Session,
   SignInAttempt,
   Simulation,

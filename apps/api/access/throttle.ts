@@ -6,6 +6,8 @@ import type { ThrottlerModuleOptions } from '@nestjs/throttler';
  */
 export const REQUESTS_PER_MINUTE = 6000;
 export const SIGN_INS_PER_MINUTE = 600;
+/** A training hall behind one address may register together; a machine that tries ID numbers may not go on. */
+export const REGISTRATIONS_PER_MINUTE = 60;
 /** Public look-ups, so that nobody walks through the numbers. */
 export const LOOK_UPS_PER_MINUTE = 600;
 

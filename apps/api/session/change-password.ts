@@ -48,7 +48,7 @@ export class ChangePassword {
     await forgiveAttempts(this.source.manager, guesses);
     const hash = await hashPassword(next);
     return this.source.transaction(async (manager) => {
-      await manager.update(Account, { id: caller.accountId }, { passwordHash: hash });
+      await manager.update(Account, { id: caller.accountId }, { passwordHash: hash, passwordChangedAt: now });
       await closeAllSessions(manager, caller.accountId);
       await recordAudit(manager, actorOf(caller), now, { action: 'account.password-changed' });
       return { token: await openSession(manager, caller.accountId, now) };

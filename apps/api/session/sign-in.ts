@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import {
   Account,
   forgiveAttempts,
+  isShut,
   matchesInitialPassword,
   openSession,
   reserveAttempt,
@@ -71,8 +72,10 @@ export class SignIn {
   }
 
   /** The initial password holds only for people, and only until they set one of their own. */
-  private async passwordFits({ id, passwordHash, personId }: Account, password: string): Promise<boolean> {
+  private async passwordFits(account: Account, password: string): Promise<boolean> {
+    const { id, passwordHash, personId } = account;
     const matches = await verifyPassword(passwordHash, password);
+    if (isShut(account)) return false;
     if (passwordHash !== null) return matches;
     return personId !== null && matchesInitialPassword(this.configuration.initialPasswordKey, id, password);
   }

@@ -40,6 +40,8 @@ export async function createStaffAccount(
     organisationId,
     personId: null,
     passwordHash: await hashPassword(password),
+    passwordChangedAt: now,
+    createdAt: now,
   });
   await recordAudit(manager, actor, now, {
     action: 'account.created',

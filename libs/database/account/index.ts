@@ -1,4 +1,11 @@
-export { Account, type Role } from './account.ts';
+export {
+  AccessPolicy,
+  type AccessRules,
+  defaultAccessRules,
+  getAccessRules,
+  setAccessRules,
+} from './access-policy.ts';
+export { Account, isShut, type Role } from './account.ts';
 export {
   ALLOWED_FAILURES,
   forgiveAttempts,
@@ -6,9 +13,11 @@ export {
   reserveAttempt,
   sweepAttempts,
 } from './attempts.ts';
+export { type Claim, claimAccount } from './claim.ts';
 export { createStaffAccount, type StaffAccountFacts } from './create-staff-account.ts';
 export { initialPassword, matchesInitialPassword } from './initial-password.ts';
 export { findPasswordFaults, hashPassword, verifyPassword } from './password.ts';
+export { type Applicant, registerApplicant } from './register.ts';
 export { Session } from './session.ts';
 export {
   closeAllSessions,

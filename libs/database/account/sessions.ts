@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { Account, type Role } from './account.ts';
+import { Account, isShut, type Role } from './account.ts';
 import { Session } from './session.ts';
 
 const MINUTE = 60_000;
@@ -36,7 +36,7 @@ export async function findSessionAccount(
     where: { tokenHash: hashOf(token) },
     relations: { account: { organisation: true } },
   });
-  if (session === null) return null;
+  if (session === null || isShut(session.account)) return null;
   const silence = now.getTime() - session.lastSeenAt.getTime();
   const age = now.getTime() - session.createdAt.getTime();
   if (silence >= idleMinutes(session.account.role) * MINUTE || age >= LONGEST_HOURS * 60 * MINUTE) {

@@ -7,6 +7,13 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'session.opened': () => '登录了系统',
   'session.refused': () => '登录失败',
   'account.created': ({ name, login, organisation }) => `为${organisation}的${name}开设了账号“${login}”`,
+  'account.registered': () => '自行注册了账号，同意了个人信息处理告知',
+  'account.registration-ignored': () => '用已有账号的证件号码注册，未予办理',
+  'account.claimed': () => '凭初始密码认领了账号，同意了个人信息处理告知',
+  'account.claim-refused': () => '认领账号失败：初始密码不符，或没有可认领的账号',
+  'account.returned-to-initial': ({ name }) => `${name}自行注册的账号由花名册确认身份，密码恢复为初始密码`,
+  'access-policy.set': ({ passwordDays, staffIdleMinutes, secondFactorRoles, registrationIdKinds }) =>
+    `设定了登录规则：${Number(passwordDays) > 0 ? `${passwordDays} 天更换密码` : '不要求定期更换密码'}，无操作 ${staffIdleMinutes} 分钟退出，${secondFactorRoles} 类人员须用动态口令，${registrationIdKinds} 种证件可注册`,
   'account.password-changed': () => '修改了登录密码',
   'passwords.exported': ({ count }) => `导出了 ${count} 人的初始密码`,
   'term.created': ({ name, assumed }) => `新建了“${name}”，其中 ${assumed} 项待确认`,

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { RosterEntry } from '#eligibility';
 import { DomainError } from '#problem';
+import { closeAllSessions } from '../account/sessions.ts';
+import { type Actor, recordAudit } from '../audit/record.ts';
 import type { IdNumberVault } from '../person/id-number-vault.ts';
 
 interface KnownUnit {
@@ -77,11 +79,15 @@ export async function ensurePeople(
   return hashes.map((hash) => ids.get(hash.toString('hex'))!);
 }
 
-/** An account for each person who has none yet; it signs in by ID number and an initial password. */
+/**
+ * An account for each person who has none yet; it signs in by ID number and an initial password. So does one that
+ * somebody registered on their own word: the roster's unit answers for who gets the initial password.
+ */
 export async function ensureAccounts(
   manager: EntityManager,
   entries: readonly RosterEntry[],
   personIds: readonly string[],
+  { actor, now }: { actor: Actor; now: Date },
 ): Promise<void> {
   await manager.query(
     `INSERT INTO account (role, name, person_id)
@@ -89,4 +95,17 @@ export async function ensureAccounts(
      ON CONFLICT (person_id) DO UPDATE SET name = excluded.name WHERE account.name <> excluded.name`,
     [entries.map((entry) => entry.name), personIds],
   );
+  const [returned] = await manager.query<[{ id: string; name: string }[], number]>(
+    `UPDATE account SET password_hash = NULL, password_changed_at = NULL, unproven_since = NULL
+     WHERE person_id = ANY($1::uuid[]) AND unproven_since IS NOT NULL RETURNING id, name`,
+    [personIds],
+  );
+  for (const { id, name } of returned) {
+    await closeAllSessions(manager, id);
+    await recordAudit(manager, actor, now, {
+      action: 'account.returned-to-initial',
+      subjectId: id,
+      detail: { name },
+    });
+  }
 }

@@ -49,7 +49,7 @@ export async function importRoster(
     const personIds = await ensurePeople(manager, batch, vault);
     const rows = candidateRows(batch, { units, personIds, photos });
     const written = await writeCandidates(manager, sheet.termId, rows);
-    await ensureAccounts(manager, batch, personIds);
+    await ensureAccounts(manager, batch, personIds, { actor, now });
     outcome.created += written.created;
     outcome.updated += written.updated;
     await onProgress?.(from + batch.length, entries.length);

@@ -1,5 +1,6 @@
 import { FirstLight1764000000000 } from './0001-first-light.ts';
 import { CredentialTrust1764000000002 } from './0002-credential-trust.ts';
+import { Accounts1764000000005 } from './0005-accounts.ts';
 
 /** In the order in which they run; never edited once landed. */
-export const migrations = [FirstLight1764000000000, CredentialTrust1764000000002];
+export const migrations = [FirstLight1764000000000, CredentialTrust1764000000002, Accounts1764000000005];
