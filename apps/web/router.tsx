@@ -38,6 +38,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/page.tsx'), 'SignInPage'),
 });
 
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  component: lazyRouteComponent(() => import('./sign-up/page.tsx'), 'SignUpPage'),
+});
+
 const me = createRoute({
   getParentRoute: () => root,
   path: '/me',
@@ -133,6 +139,7 @@ const audit = createRoute({
 const tree = root.addChildren([
   start,
   signIn,
+  signUp,
   me.addChildren([meHome, mePassword]),
   office.addChildren([
     officeStart,

@@ -1,4 +1,4 @@
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/problem.ts';
 import { serverNow, useServerNow } from '../api/server-clock.ts';
@@ -36,6 +36,9 @@ export function SignInPage() {
         <section className="door-form panel">
           <PageTitle>登录</PageTitle>
           <SignInForm />
+          <p className="door-new">
+            第一次使用？<Link to="/sign-up">注册考生账号</Link>
+          </p>
         </section>
       </main>
       <footer className="door-foot">
