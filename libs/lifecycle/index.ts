@@ -1,4 +1,5 @@
 export * from './admit-number/index.ts';
+export * from './application/index.ts';
 export * from './civil-date/index.ts';
 export * from './result/index.ts';
 export * from './states/index.ts';

@@ -1,0 +1,19 @@
+export { applicationMachine } from './machine.ts';
+export { type ApplicationStanding, dueOf, getApplicationMove, listApplicationMoves } from './may-move.ts';
+export {
+  type ApplicationDeed,
+  type ApplicationMove,
+  applicationDeedNames,
+  applicationMoves,
+  type Channel,
+} from './moves.ts';
+export {
+  type ApplicationMover,
+  type ApplicationState,
+  applicationMoverNames,
+  applicationStateNames,
+  isEditable,
+  ownerOf,
+  type ReviewStage,
+  reviewStages,
+} from './states.ts';
