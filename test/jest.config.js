@@ -12,6 +12,10 @@ const esmPackages = [
   'temporal-polyfill',
   'temporal-utils',
   'jose',
+  'pkijs',
+  'asn1js',
+  'bytestreamjs',
+  '@peculiar',
 ];
 
 /** @type {import('jest').Config} */

@@ -101,6 +101,13 @@ async function keepRunning(name, entry, env, startApp) {
   return app;
 }
 
+/** A certificate of one's own, or the demo's self-signed one. */
+async function findSigningFiles() {
+  if (process.env.SIGNING_CERTIFICATE_FILE) return {};
+  const { ensureSigningFiles } = await import('../../dist/apps/demo/signing/ensure.js');
+  return ensureSigningFiles(dataDir);
+}
+
 async function start() {
   stopOnSignals();
   await prepare();
@@ -126,6 +133,7 @@ async function start() {
     SECURE_COOKIES: String(url.startsWith('https:')),
     WEB_DIR: path.join(projectDir, 'dist/web'),
     ...secrets.environment,
+    ...(await findSigningFiles()),
     DATABASE_URL: databaseUrl,
     HOST_URL: url,
     PORT: String(port),

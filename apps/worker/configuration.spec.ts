@@ -30,4 +30,14 @@ describe('the worker’s configuration', () => {
     );
     expect(() => readConfiguration(wrong)).not.toThrow(/c2hvcnQ=/);
   });
+
+  it('C03 takes a certificate and its key together or not at all', () => {
+    const certificate = { SIGNING_CERTIFICATE_FILE: '/run/secrets/certificate.pem' };
+    expect(readConfiguration(environment()).signing).toBeUndefined();
+    expect(
+      readConfiguration({ ...environment(), ...certificate, SIGNING_KEY_FILE: '/run/secrets/key.pem' })
+        .signing,
+    ).toMatchObject({ certificate: '/run/secrets/certificate.pem', key: '/run/secrets/key.pem' });
+    expect(() => readConfiguration({ ...environment(), ...certificate })).toThrow(/SIGNING_KEY_FILE（未设置/);
+  });
 });

@@ -6,6 +6,7 @@ import { IdNumberVault } from '#database/person';
 import { Clock, SystemClock } from '#environment';
 import { AccountSweep } from './account/sweep.ts';
 import { Configuration } from './configuration.ts';
+import { signer } from './credential/signer.ts';
 import { registrations } from './job/handlers.ts';
 import { QueueHost } from './job/queue-host.ts';
 import { JobRunner, REGISTRATIONS } from './job/runner.ts';
@@ -27,6 +28,7 @@ export class WorkerModule {
         { provide: IdNumberVault, useFactory: () => new IdNumberVault(configuration.idNumberKeys) },
         { provide: REGISTRATIONS, useValue: registrations },
         artefacts,
+        signer,
         Press,
         AccountSweep,
         JobRunner,

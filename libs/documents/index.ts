@@ -17,7 +17,6 @@ export {
 } from './browser/index.ts';
 export { type CardData, cardDataSchema } from './card/index.ts';
 export type { MissingGlyph } from './fonts/index.ts';
-export { mergePdfs } from './merge-pdfs.ts';
 export { CARD_PHOTO, type PhotoPlace, preparePhoto, SLIP_PHOTO } from './page/photo.ts';
 export {
   type ApplicationFormData,
@@ -45,3 +44,11 @@ export {
   renderCards,
   renderPaper,
 } from './rendering.ts';
+export {
+  readSigningIdentity,
+  refuseOutOfForce,
+  type SignatureFacts,
+  type SigningIdentity,
+  type SigningMaterial,
+  signPdf,
+} from './signature/index.ts';

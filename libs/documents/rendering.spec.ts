@@ -2,7 +2,6 @@ import { countPages, decodeQr, describeWithTools, extractText, listFonts } from 
 import {
   type BrowserSupervisor,
   findMissingGlyphs,
-  mergePdfs,
   openBrowser,
   renderAdmitSlip,
   renderAdmitSlips,
@@ -53,13 +52,10 @@ describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo', 'zbarimg', 'pdftoppm'], '
     }
   });
 
-  it('joins documents in order', async () => {
+  it('stands in a print file in the order given', async () => {
     const [first, second] = [await sampleAdmitSlip(0), await sampleAdmitSlip(1)];
-    const merged = await mergePdfs([
-      await renderAdmitSlip(browser, first),
-      await renderAdmitSlip(browser, second),
-    ]);
-    const pages = (await extractText(merged)).split('\f');
+    const file = await collect(renderAdmitSlips(browser, [first, second], '准考证'));
+    const pages = (await extractText(file)).split('\f');
     expect(pages[0]).toContain(first.candidate.name);
     expect(pages[1]).toContain(second.candidate.name);
   });

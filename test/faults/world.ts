@@ -12,6 +12,7 @@ import { type ArtefactStore, openArtefactStore } from '#documents/artefacts';
 import { openQueue, type Queue } from '#queue';
 import { type DemoPerson, drawPeople, photosZip } from '../../apps/demo/people/index.ts';
 import { drawScores, sampleRoster, sampleScores } from '../../apps/demo/sheets/index.ts';
+import { ensureSigningFiles } from '../../apps/demo/signing/ensure.ts';
 import { demoTerm } from '../../apps/demo/term/index.ts';
 import { startApp } from '../../apps/launch/processes.js';
 import { createTestDatabase } from '../postgres/database.ts';
@@ -46,6 +47,7 @@ export class World {
       ID_NUMBER_SEALING_KEY: key(),
       ID_NUMBER_HASHING_KEY: key(),
       LOG_LEVEL: 'error',
+      ...(await ensureSigningFiles(folder)),
     };
     const source = await createDataSource(database.url).initialize();
     const queue = await openQueue({ databaseUrl: database.url, redisUrl }, () => undefined);

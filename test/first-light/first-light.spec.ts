@@ -13,8 +13,9 @@ import { type Office, signIn } from '../../apps/demo/office.ts';
 import { drawPeople, photosZip } from '../../apps/demo/people/index.ts';
 import { type Demo, seedDemo } from '../../apps/demo/seed.ts';
 import { drawScores, sampleRoster, sampleScores } from '../../apps/demo/sheets/index.ts';
+import { DEMO_SIGNER } from '../../apps/demo/signing/self-signed.ts';
 import { demoTerm } from '../../apps/demo/term/index.ts';
-import { describeWithTools } from '../pdf/index.ts';
+import { describeWithTools, listSignatures } from '../pdf/index.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 import { outlineArea } from './outline.ts';
 import { office as desk, phone, Visitor } from './person.ts';
@@ -252,7 +253,7 @@ function expectEvenInk(ratios: readonly number[]): void {
   expect(ratios.filter((ratio) => !(ratio > median * 0.8 && ratio < median * 1.25))).toEqual([]);
 }
 
-describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts'], 'every sheet of paper', () => {
+describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts', 'pdfsig'], 'every sheet of paper', () => {
   jest.setTimeout(600_000);
 
   it('15 of the slips: the roster’s name, drawn in full, and a QR that says the admit number', async () => {
@@ -282,5 +283,15 @@ describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts'], 'every sheet
     }
     expectEvenInk(await inkRatios(pages, names));
     expect(await listLooseFonts(pdf)).toEqual([]);
+  });
+
+  it('17 of one card: signed as a whole, by a certificate that says it is the demo’s', async () => {
+    const holder = (await listCandidates(clerk, demo.termId)).find(
+      ({ credential }) => credential?.cardReady,
+    )!;
+    const pdf = await bytesOf(`/api/credentials/${holder.credential!.id}/card.pdf`);
+    expect(await listSignatures(pdf)).toEqual([
+      { signer: DEMO_SIGNER, type: 'ETSI.CAdES.detached', valid: true, whole: true },
+    ]);
   });
 });

@@ -7,7 +7,15 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** Command-line judges of what we print and sign: poppler-utils, zbar-tools, qpdf, openssl of any distribution. */
-export type PdfTool = 'pdftotext' | 'pdffonts' | 'pdftoppm' | 'pdfinfo' | 'zbarimg' | 'qpdf' | 'openssl';
+export type PdfTool =
+  | 'pdftotext'
+  | 'pdffonts'
+  | 'pdftoppm'
+  | 'pdfinfo'
+  | 'pdfsig'
+  | 'zbarimg'
+  | 'qpdf'
+  | 'openssl';
 
 export function findMissingTools(tools: readonly PdfTool[]): PdfTool[] {
   return tools.filter((tool) => {
@@ -110,5 +118,31 @@ export async function decodeQr(pdf: Uint8Array, dpi = 300, page = 1): Promise<st
   return withPdf(image, async (path) => {
     const { stdout } = await run('zbarimg', ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', path]);
     return stdout.split('\n').filter(Boolean);
+  });
+}
+
+export interface ListedSignature {
+  signer: string;
+  type: string;
+  /** Whether what was signed is what is there */
+  valid: boolean;
+  /** Whether it covers the file to its last byte */
+  whole: boolean;
+}
+
+/** What poppler says of a file's signatures; it trusts nobody here, so a name is only claimed. */
+export async function listSignatures(pdf: Uint8Array): Promise<ListedSignature[]> {
+  return withPdf(pdf, async (path) => {
+    // It ends with 2 where there is no signature.
+    const { stdout } = await run('pdfsig', ['-nocert', path]).catch((error) => error as { stdout: string });
+    return stdout
+      .split(/^Signature #\d+:$/m)
+      .slice(1)
+      .map((part) => ({
+        signer: /Signer Certificate Common Name: (.+)/.exec(part)?.[1] ?? '',
+        type: /Signature Type: (.+)/.exec(part)?.[1] ?? '',
+        valid: part.includes('Signature Validation: Signature is Valid.'),
+        whole: part.includes('Total document signed'),
+      }));
   });
 }

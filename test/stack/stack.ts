@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listIdNumbers } from '#eligibility';
+import { ensureSigningFiles } from '../../apps/demo/signing/ensure.ts';
 import { findFreePort } from '../../apps/launch/postgres.js';
 import { startApp, waitUntilHealthy } from '../../apps/launch/processes.js';
 import { createTestDatabase } from '../postgres/database.ts';
@@ -53,6 +54,7 @@ export async function startStack(options: { redisUrl?: string; worker?: boolean 
     ID_NUMBER_SEALING_KEY: key(),
     ID_NUMBER_HASHING_KEY: key(),
     INITIAL_PASSWORD_KEY: key(),
+    ...(await ensureSigningFiles(folder)),
   };
   const logFile = (name: string) => path.join(folder, `${name}.log`);
   const launch = (name: 'api' | 'worker') =>

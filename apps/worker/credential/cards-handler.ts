@@ -3,16 +3,17 @@ import { DataSource } from 'typeorm';
 import { type CardToRender, listCardsToRender, recordCardArtefact } from '#database/credential';
 import { savePrintout } from '#database/printout';
 import { getTerm, type Term } from '#database/term';
-import { renderCard } from '#documents';
+import { type CardData, renderCard, renderCards } from '#documents';
 import { Clock } from '#environment';
 import { Configuration } from '../configuration.ts';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
 import { actorOf } from '../job/system.ts';
 import { Artefacts } from '../printing/artefacts.ts';
-import { bind } from '../printing/bind.ts';
+import { type Bound, bind } from '../printing/bind.ts';
 import { Press } from '../printing/press.ts';
-import { outcomeOf, type PrintedAll, printAll } from '../printing/print-all.ts';
+import { outcomeOf, printAll } from '../printing/print-all.ts';
 import { cardDataOf } from './card-data.ts';
+import { Signer } from './signer.ts';
 
 interface Payload {
   termId: string;
@@ -26,29 +27,45 @@ export class CardsHandler implements JobHandler<Payload> {
     private readonly configuration: Configuration,
     private readonly artefacts: Artefacts,
     private readonly press: Press,
+    private readonly signer: Signer,
   ) {}
 
   async run({ termId }: Payload, run: Run): Promise<Outcome> {
     const term = await getTerm(this.source.manager, termId);
     const cards = await listCardsToRender(this.source.manager, termId);
-    const printed = await printAll(cards, (card) => this.print(term, card), run);
+    const all = await printAll(cards, (card) => this.print(term, card), run);
+    const browser = await this.press.browser();
+    const bound = await bind(
+      this.artefacts.store,
+      all,
+      {
+        dataOf: (card) => this.dataOf(term, card),
+        render: (data) => renderCards(browser, data, `${term.settings.title}证卡`),
+      },
+      run,
+    );
     run.signal.throwIfAborted();
-    await this.keepPrintout(printed, term, run);
-    return outcomeOf(printed, '证卡');
+    await this.keepPrintout(bound, term, run);
+    return outcomeOf(bound, '证卡');
   }
 
-  private async print({ settings }: Term, card: CardToRender): Promise<string> {
+  /** Signed before it is kept, and kept before it is recorded. */
+  private async print(term: Term, card: CardToRender): Promise<void> {
+    const { title } = term.settings.card;
+    const { phone } = term.settings.contacts;
+    const pdf = await renderCard(await this.press.browser(), await this.dataOf(term, card));
+    const signed = await this.signer.sign(pdf, { issuedAt: card.issuedAt, title, contact: phone });
+    await recordCardArtefact(this.source.manager, card.id, await this.artefacts.put(signed));
+  }
+
+  private async dataOf({ settings }: Term, card: CardToRender): Promise<CardData> {
     const { hostUrl } = this.configuration;
     const photo = card.photoDigest === null ? null : await this.artefacts.store.read(card.photoDigest);
-    const data = cardDataOf({ card, settings, hostUrl, photo });
-    const digest = await this.artefacts.put(await renderCard(await this.press.browser(), data));
-    await recordCardArtefact(this.source.manager, card.id, digest);
-    return digest;
+    return cardDataOf({ card, settings, hostUrl, photo });
   }
 
-  private async keepPrintout({ digests, failed }: PrintedAll, { id, settings }: Term, { job }: Run) {
-    if (digests.length === 0) return;
-    const artefactDigest = await bind(this.artefacts.store, digests, `${settings.title}证卡`);
+  private async keepPrintout({ artefactDigest, count, failed }: Bound, { id }: Term, { job }: Run) {
+    if (artefactDigest === null) return;
     const now = this.clock.now();
     await this.source.transaction((manager) =>
       savePrintout(
@@ -58,7 +75,7 @@ export class CardsHandler implements JobHandler<Payload> {
           subjectId: id,
           kind: 'cards',
           artefactDigest,
-          count: digests.length,
+          count,
           failed: failed.length,
           actor: actorOf(job),
         },

@@ -8,9 +8,9 @@ export interface Printable {
   artefactDigest: string | null;
 }
 
-export interface PrintedAll {
+export interface PrintedAll<Item extends Printable> {
   /** In the order given, without the failed */
-  digests: string[];
+  printed: Item[];
   failed: FieldError[];
 }
 
@@ -20,25 +20,26 @@ export interface PrintedAll {
  */
 export async function printAll<Item extends Printable>(
   items: readonly Item[],
-  print: (item: Item) => Promise<string>,
+  print: (item: Item) => Promise<void>,
   { report, signal }: Pick<Run, 'report' | 'signal'>,
-): Promise<PrintedAll> {
-  const printed: PrintedAll = { digests: [], failed: [] };
+): Promise<PrintedAll<Item>> {
+  const all: PrintedAll<Item> = { printed: [], failed: [] };
   for (const [index, item] of items.entries()) {
     signal.throwIfAborted();
     try {
-      printed.digests.push(item.artefactDigest ?? (await print(item)));
+      if (item.artefactDigest === null) await print(item);
+      all.printed.push(item);
     } catch (error) {
-      printed.failed.push(faultOf(item, index, error));
+      all.failed.push(faultOf(item, index, error));
     }
     const done = index + 1;
     await report(done, items.length, `已渲染 ${done}/${items.length}`);
   }
-  return printed;
+  return all;
 }
 
 /** @throws the error itself where it isn't about this person */
-function faultOf({ name }: Printable, index: number, error: unknown): FieldError {
+export function faultOf({ name }: Printable, index: number, error: unknown): FieldError {
   if (!(error instanceof DomainError) || (error.kind !== 'invalid' && error.kind !== 'missing')) throw error;
   const reasons = error.errors.map((field) => field.detail);
   const detail = [error.detail, ...reasons].join('；');
@@ -46,8 +47,8 @@ function faultOf({ name }: Printable, index: number, error: unknown): FieldError
 }
 
 /** What the job says in the end: a problem that names everybody who is missing from the print file. */
-export function outcomeOf({ digests, failed }: PrintedAll, what: string): Outcome {
-  const message = `已生成${digests.length}人的${what}`;
+export function outcomeOf({ count, failed }: { count: number; failed: FieldError[] }, what: string): Outcome {
+  const message = `已生成${count}人的${what}`;
   if (failed.length === 0) return { message };
   const problem: JobProblem = {
     code: 'PRINT_INCOMPLETE',

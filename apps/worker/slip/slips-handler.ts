@@ -5,15 +5,15 @@ import { getPlan, getPlanDocument } from '#database/plan';
 import { savePrintout } from '#database/printout';
 import { listSlipsToRender, recordSlipArtefact, type SlipToRender } from '#database/slip';
 import { getTerm } from '#database/term';
-import { renderAdmitSlip } from '#documents';
+import { type AdmitSlipData, renderAdmitSlip, renderAdmitSlips } from '#documents';
 import { Clock } from '#environment';
 import type { TermSettings } from '#lifecycle';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
 import { actorOf } from '../job/system.ts';
 import { Artefacts } from '../printing/artefacts.ts';
-import { bind } from '../printing/bind.ts';
+import { type Bound, bind } from '../printing/bind.ts';
 import { Press } from '../printing/press.ts';
-import { outcomeOf, type PrintedAll, printAll } from '../printing/print-all.ts';
+import { outcomeOf, printAll } from '../printing/print-all.ts';
 import { slipDataOf, slipTermOf } from './slip-data.ts';
 
 interface Payload {
@@ -37,20 +37,29 @@ export class SlipsHandler implements JobHandler<Payload> {
 
     const { settings } = await getTerm(manager, termId);
     const slips = await listSlipsToRender(manager, planId, settings);
-    const print = await this.printer(planId, settings);
-    const printed = await printAll(slips, print, run);
+    const dataOf = await this.dataOf(planId, settings);
+    const browser = await this.press.browser();
+    const print = async (slip: SlipToRender) => {
+      const digest = await this.artefacts.put(await renderAdmitSlip(browser, await dataOf(slip)));
+      await recordSlipArtefact(manager, slip.id, digest);
+    };
+    const all = await printAll(slips, print, run);
+    const render = (data: AsyncIterable<AdmitSlipData>) =>
+      renderAdmitSlips(browser, data, `${settings.title}准考证`);
+    const bound = await bind(this.artefacts.store, all, { dataOf, render }, run);
     run.signal.throwIfAborted();
-    await this.keepPrintout(printed, { planId, termId, title: settings.title }, run);
-    return outcomeOf(printed, '准考证');
+    await this.keepPrintout(bound, { planId, termId }, run);
+    return outcomeOf(bound, '准考证');
   }
 
-  private async printer(planId: string, settings: TermSettings) {
+  /** What a slip of this plan shows. */
+  private async dataOf(planId: string, settings: TermSettings) {
     const { batches } = await getPlanDocument(this.source.manager, planId);
     const numbers = new Map(batches.map(({ venue, start }, index) => [`${venue} ${start}`, index + 1]));
     const term = slipTermOf(settings);
 
-    return async (slip: SlipToRender): Promise<string> => {
-      const data = slipDataOf({
+    return async (slip: SlipToRender): Promise<AdmitSlipData> =>
+      slipDataOf({
         slip,
         settings,
         term,
@@ -58,19 +67,14 @@ export class SlipsHandler implements JobHandler<Payload> {
         idNumber: this.vault.open(slip.idNumberSealed),
         photo: slip.photoDigest === null ? null : await this.artefacts.store.read(slip.photoDigest),
       });
-      const digest = await this.artefacts.put(await renderAdmitSlip(await this.press.browser(), data));
-      await recordSlipArtefact(this.source.manager, slip.id, digest);
-      return digest;
-    };
   }
 
   private async keepPrintout(
-    { digests, failed }: PrintedAll,
-    { planId, termId, title }: { planId: string; termId: string; title: string },
+    { artefactDigest, count, failed }: Bound,
+    { planId, termId }: { planId: string; termId: string },
     { job }: Run,
   ): Promise<void> {
-    if (digests.length === 0) return;
-    const artefactDigest = await bind(this.artefacts.store, digests, `${title}准考证`);
+    if (artefactDigest === null) return;
     const now = this.clock.now();
     await this.source.transaction((manager) =>
       savePrintout(
@@ -80,7 +84,7 @@ export class SlipsHandler implements JobHandler<Payload> {
           subjectId: planId,
           kind: 'slips',
           artefactDigest,
-          count: digests.length,
+          count,
           failed: failed.length,
           actor: actorOf(job),
         },
