@@ -41,7 +41,7 @@ export async function outlineArea(name: string): Promise<number> {
     const codePoint = character.codePointAt(0)!;
     const face = book.findFace('Kaoka Serif', 600, codePoint);
     if (!face) throw new Error(`no font draws U+${codePoint.toString(16)}`);
-    if (!opened.has(face.id)) opened.set(face.id, create(Buffer.from(face.load())) as Font);
+    if (!opened.has(face.id)) opened.set(face.id, create(Buffer.from(face.bytes)) as Font);
     const font = opened.get(face.id)!;
     const { commands } = font.glyphForCodePoint(codePoint).path as unknown as {
       commands: { command: string; args: number[] }[];

@@ -42,8 +42,9 @@ export function drawSeatMap(
     height: Math.min(grid.height / rows, (grid.width / columns) * 1.1),
   };
   const gone = new Set(missing);
+  const others: Box[] = [];
   const shapes: Shape[] = [
-    outline(stage, QUIET, 0.6),
+    outline([stage], QUIET, 0.6),
     ...setLabel('讲台', stage, { size: margin * 0.56, color: INK }),
   ];
   for (let column = 1; column <= columns; column += 1) {
@@ -63,14 +64,14 @@ export function drawSeatMap(
       const label = `${row}-${column}`;
       if (gone.has(label)) continue;
       const place = inset({ x: grid.x + (column - 1) * cell.width, y, ...cell });
-      shapes.push(...drawSeat(place, label === seat, label, setLabel));
+      if (label === seat) shapes.push(...drawOwnSeat(place, label, setLabel));
+      else others.push(place);
     }
   }
-  return shapes;
+  return [outline(others, QUIET, 0.5), ...shapes];
 }
 
-function drawSeat(place: Box, own: boolean, label: string, setLabel: SetLabel): Shape[] {
-  if (!own) return [outline(place, QUIET, 0.5)];
+function drawOwnSeat(place: Box, label: string, setLabel: SetLabel): Shape[] {
   const size = Math.min(place.height * 0.62, place.width * 0.42);
   return [
     { kind: 'path', d: rectangle(place.x, place.y, place.width, place.height), fill: '#000000' },
@@ -83,6 +84,7 @@ function inset({ x, y, width, height }: Box): Box {
   return { x: x + gap, y: y + gap, width: width - 2 * gap, height: height - 2 * gap };
 }
 
-function outline({ x, y, width, height }: Box, stroke: string, strokeWidth: number): PathShape {
-  return { kind: 'path', d: rectangle(x, y, width, height), stroke, strokeWidth };
+function outline(boxes: readonly Box[], stroke: string, strokeWidth: number): PathShape {
+  const d = boxes.map(({ x, y, width, height }) => rectangle(x, y, width, height)).join('');
+  return { kind: 'path', d, stroke, strokeWidth };
 }

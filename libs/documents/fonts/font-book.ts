@@ -39,6 +39,8 @@ const EVERYDAY = [
   ['Kaoka Serif', 600],
 ] as const satisfies [FontFamily, number][];
 
+const FACE_IDS: Record<FontFamily, string> = { 'Kaoka Sans': 'kaoka-sans-', 'Kaoka Serif': 'kaoka-serif-' };
+
 type Woff2Decoder = (bytes: Uint8Array) => Promise<Uint8Array>;
 
 /**
@@ -49,6 +51,8 @@ export class BundledFontBook implements FontBook {
   readonly #faces = new Map<string, Face>();
   readonly #rare = new Map<string, Face>();
   readonly #extra: Face[];
+  /** Code points known to be drawn, so that a name is looked up once and not for every document. */
+  readonly #drawable = new Set<number>([0x20, 0x0a]);
   #slices: RareSlice[] | undefined;
 
   constructor(options: FontBookOptions = {}) {
@@ -56,13 +60,13 @@ export class BundledFontBook implements FontBook {
   }
 
   getFace(family: FontFamily, weight: number): Face {
-    const id = faceId(family, weight);
+    const id = FACE_IDS[family] + weight;
     const known = this.#faces.get(id);
     if (known !== undefined) return known;
     const pinned = PINNED_FONTS.find((font) => font.family === family && font.weight === weight);
     if (pinned === undefined)
       throw new RangeError(`template asks for ${family} ${weight}, which is not bundled`);
-    const face = new Face(id, () => loadPinnedFont(pinned), { family, weight });
+    const face = new Face(id, loadPinnedFont(pinned), { family, weight });
     this.#faces.set(id, face);
     return face;
   }
@@ -76,26 +80,31 @@ export class BundledFontBook implements FontBook {
   /** Decodes the slices that `text` needs; without it a rare character counts as missing. */
   async prepare(text: string): Promise<void> {
     const everyday = EVERYDAY.map(([family, weight]) => this.getFace(family, weight));
-    for (const character of new Set(text)) {
+    for (const character of text) {
       const codePoint = character.codePointAt(0)!;
+      if (this.#drawable.has(codePoint)) continue;
       if (everyday.every((face) => face.covers(codePoint))) continue;
       const slice = this.#findSlice(codePoint);
       if (slice === undefined || this.#rare.has(slice.name)) continue;
       const bytes = await decodeWoff2(readFileSync(slice.path));
-      this.#rare.set(slice.name, new Face(rareId(slice.name), () => bytes));
+      this.#rare.set(slice.name, new Face(rareId(slice.name), bytes));
     }
   }
 
   listMissing(text: string): MissingGlyph[] {
     return [...text].flatMap((character, index) => {
       const codePoint = character.codePointAt(0)!;
-      if (codePoint === 0x20 || codePoint === 0x0a) return [];
       return this.#isDrawable(codePoint) ? [] : [{ character, codePoint, index }];
     });
   }
 
   #isDrawable(codePoint: number): boolean {
-    return EVERYDAY.every(([family, weight]) => this.findFace(family, weight, codePoint) !== undefined);
+    if (this.#drawable.has(codePoint)) return true;
+    const drawn = EVERYDAY.every(
+      ([family, weight]) => this.findFace(family, weight, codePoint) !== undefined,
+    );
+    if (drawn) this.#drawable.add(codePoint);
+    return drawn;
   }
 
   #findRare(codePoint: number): Face | undefined {
@@ -112,10 +121,6 @@ export class BundledFontBook implements FontBook {
   }
 }
 
-export function faceId(family: FontFamily, weight: number): string {
-  return `${family.replace(' ', '-').toLowerCase()}-${weight}`;
-}
-
 /** A plain CSS identifier: with a dot in it, CSS would drop the whole rule and print nothing. */
 function rareId(file: string): string {
   return `rare-${file
@@ -129,7 +134,7 @@ function loadFolder(folder: string): Face[] {
     .filter((name) => /\.ttf$/i.test(name))
     .sort()
     .map((name, index) => {
-      const face = new Face(`extra-${index}`, () => readFileSync(join(folder, name)));
+      const face = new Face(`extra-${index}`, readFileSync(join(folder, name)));
       if (face.sfnt.hasTrueTypeOutlines) return face;
       throw new DomainError({
         kind: 'invalid',

@@ -4,6 +4,5 @@ export {
   BundledFontBook,
   type FontBook,
   type FontBookOptions,
-  faceId,
   type MissingGlyph,
 } from './font-book.ts';

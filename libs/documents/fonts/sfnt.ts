@@ -5,7 +5,6 @@ export interface Sfnt {
   descent: number;
   /** xMin, yMin, xMax, yMax over all glyphs. */
   box: readonly [number, number, number, number];
-  glyphCount: number;
   /** Glyph of a code point; 0 means that the font has none. */
   glyphOf(codePoint: number): number;
   advanceOf(glyph: number): number;
@@ -13,7 +12,7 @@ export interface Sfnt {
   hasTrueTypeOutlines: boolean;
 }
 
-/** Reads a font's character map and metrics; keeps copies of those tables, and nothing of the outlines. */
+/** Reads a font's character map and metrics. */
 export function readSfnt(bytes: Uint8Array): Sfnt {
   const tables = readDirectory(bytes);
   const head = need(tables, 'head');
@@ -25,15 +24,11 @@ export function readSfnt(bytes: Uint8Array): Sfnt {
     box: [36, 38, 40, 42].map((at) => head.getInt16(at)) as [number, number, number, number],
     ascent: hhea.getInt16(4),
     descent: hhea.getInt16(6),
-    glyphCount: need(tables, 'maxp').getUint16(4),
     glyphOf: readCharacterMap(need(tables, 'cmap')),
     advanceOf: (glyph) => hmtx.getUint16(4 * Math.min(glyph, metrics - 1)),
     hasTrueTypeOutlines: tables.has('glyf'),
   };
 }
-
-const KEPT = new Set(['head', 'hhea', 'hmtx', 'maxp', 'cmap']);
-const ABSENT = new DataView(new ArrayBuffer(0));
 
 function readDirectory(bytes: Uint8Array): Map<string, DataView> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -42,8 +37,7 @@ function readDirectory(bytes: Uint8Array): Map<string, DataView> {
     const at = 12 + 16 * index;
     const tag = String.fromCharCode(...[0, 1, 2, 3].map((offset) => view.getUint8(at + offset)));
     const start = view.getUint32(at + 8);
-    const table = KEPT.has(tag) && new Uint8Array(bytes.subarray(start, start + view.getUint32(at + 12)));
-    tables.set(tag, table ? new DataView(table.buffer) : ABSENT);
+    tables.set(tag, new DataView(bytes.buffer, bytes.byteOffset + start, view.getUint32(at + 12)));
   }
   return tables;
 }

@@ -33,7 +33,6 @@ interface HarfBuzz {
 const READONLY = 1;
 const DROP_TABLE_TAG = 3;
 const NO_HINTING = 1;
-const RETAIN_GIDS = 2;
 
 /** Layout is ours, so shaping tables are dead weight, and without them two renderers can't disagree. */
 const DROPPED = ['GSUB', 'GPOS', 'GDEF', 'BASE', 'STAT', 'vhea', 'vmtx', 'DSIG'];
@@ -67,18 +66,15 @@ export class Subsetter {
     hb.hb_blob_destroy(blob);
   }
 
-  /**
-   * The smallest font that draws `codePoints`; same input, same bytes. Unknown code points are left out. With
-   * `keepGlyphIds`, glyphs keep their numbers of the whole font, which costs some kilobytes.
-   */
-  subset(codePoints: Iterable<number>, keepGlyphIds = false): Uint8Array {
+  /** The smallest font that draws `codePoints`; same input, same bytes. Unknown code points are left out. */
+  subset(codePoints: Iterable<number>): Uint8Array {
     const hb = this.#harfBuzz;
     const input = hb.hb_subset_input_create_or_fail();
     const wanted = hb.hb_subset_input_unicode_set(input);
     for (const codePoint of codePoints) hb.hb_set_add(wanted, codePoint);
     const dropped = hb.hb_subset_input_set(input, DROP_TABLE_TAG);
     for (const tag of DROPPED) hb.hb_set_add(dropped, Buffer.from(tag, 'latin1').readUInt32BE());
-    hb.hb_subset_input_set_flags(input, NO_HINTING | (keepGlyphIds ? RETAIN_GIDS : 0));
+    hb.hb_subset_input_set_flags(input, NO_HINTING);
     const face = hb.hb_subset_or_fail(this.#face, input);
     hb.hb_subset_input_destroy(input);
     if (face === 0) throw new RangeError('font could not be subset');

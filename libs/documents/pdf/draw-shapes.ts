@@ -1,7 +1,7 @@
 import type { Face } from '../fonts/index.ts';
 import type { ImageShape, ModulesShape, PathShape, Shape, TextShape } from '../page/shapes.ts';
 import type { EmbeddedFont } from './embed-font.ts';
-import { color, hex16, matrix, number, numbers, pathOperators, textString } from './syntax.ts';
+import { color, hex16, matrix, number, numbers, pathOperators } from './syntax.ts';
 
 /** What a page's content refers to by name. */
 export interface PageResources {
@@ -24,15 +24,14 @@ export function drawShapes(shapes: readonly Shape[], height: number, resources: 
 function drawText(shape: TextShape, height: number, { fonts }: PageResources): string {
   const { name, font } = fonts.get(shape.face)!;
   const codePoints = [...shape.text].map((character) => character.codePointAt(0)!);
-  const glyphs = codePoints.map((codePoint) => hex16(font.glyphOf(codePoint))).join('');
+  const glyphs = codePoints.map((codePoint) => hex16(font.numberOf(codePoint))).join('');
   const ink = color(shape.color);
   const stroke = shape.embolden > 0 ? ` 2 Tr ${number(shape.embolden)} w ${ink} RG` : '';
   const spacing = shape.spacing === 0 ? '' : ` ${number(shape.spacing)} Tc`;
-  const drawn =
+  return (
     `q BT /${name} ${number(shape.size)} Tf ${ink} rg${stroke}${spacing} ` +
-    `1 0 0 1 ${numbers(shape.x, height - shape.y)} Tm <${glyphs}> Tj ET Q`;
-  if (codePoints.every((codePoint) => font.isExact(codePoint))) return drawn;
-  return `/Span <</ActualText ${textString(shape.text)}>> BDC ${drawn} EMC`;
+    `1 0 0 1 ${numbers(shape.x, height - shape.y)} Tm <${glyphs}> Tj ET Q`
+  );
 }
 
 /** Whole numbers in a unit of their own: a third of the size of rectangles in points. */

@@ -1,14 +1,11 @@
 import type { Face } from '../fonts/index.ts';
-import { readSfnt, type Sfnt } from '../fonts/sfnt.ts';
 import { hex16, number } from './syntax.ts';
 import { deflatedBody, type ObjectBody, type PdfWriter } from './writer.ts';
 
-/** A font in a file: its object's number, and the glyph that draws each of its characters. */
+/** A font in a file: its object's number, and the number by which a text names each of its characters. */
 export interface EmbeddedFont {
   object: number;
-  glyphOf(codePoint: number): number;
-  /** Whether text can be copied out exactly: false where two characters share this glyph. */
-  isExact(codePoint: number): boolean;
+  numberOf(codePoint: number): number;
 }
 
 /** How the fonts of a file come into it: for each document on its own, or for all of them at the end. */
@@ -23,13 +20,13 @@ export class OwnSubsets implements FontEmbedder {
   readonly #made = new Map<string, FontBodies>();
 
   embed(writer: PdfWriter, face: Face, codePoints: ReadonlySet<number>): EmbeddedFont {
-    const sorted = [...withAllDigits(codePoints)].sort((a, b) => a - b);
+    const sorted = [...withAllDigits(face, codePoints)].sort((a, b) => a - b);
     const key = `${face.id}:${sorted.join()}`;
-    const bodies = this.#made.get(key) ?? makeFont(face, face.subset(sorted), sorted);
+    const bodies = this.#made.get(key) ?? cutFont(face, sorted);
     this.#remember(key, bodies);
     const object = writer.reserve();
     writeFont(writer, object, bodies);
-    return { object, ...bodies };
+    return { object, numberOf: bodies.numberOf };
   }
 
   finish(): void {}
@@ -45,53 +42,39 @@ export class OwnSubsets implements FontEmbedder {
 /** A venue's words and the digits of numbers and dates come again in every document of a run. */
 const REMEMBERED = 100;
 
+const DIGITS = [...'0123456789'].map((digit) => digit.codePointAt(0)!);
+
 /** With all ten digits in it, a font for numbers is the same in every document. */
-function withAllDigits(codePoints: ReadonlySet<number>): ReadonlySet<number> {
-  const digits = [...'0123456789'].map((digit) => digit.codePointAt(0)!);
-  return digits.some((digit) => codePoints.has(digit)) ? new Set([...codePoints, ...digits]) : codePoints;
+function withAllDigits(face: Face, codePoints: ReadonlySet<number>): ReadonlySet<number> {
+  if (!DIGITS.some((digit) => codePoints.has(digit))) return codePoints;
+  return new Set([...codePoints, ...DIGITS.filter((digit) => face.covers(digit))]);
 }
 
 /** Embeds each face once, with what all documents of the file need of it, when the last of them is written. */
 export class SharedSubsets implements FontEmbedder {
-  readonly #faces = new Map<Face, { object: number; characters: Map<number, number> }>();
+  readonly #faces = new Map<Face, { object: number; numbers: Map<number, number> }>();
 
   embed(writer: PdfWriter, face: Face, codePoints: ReadonlySet<number>): EmbeddedFont {
-    const shared = this.#faces.get(face) ?? {
-      object: writer.reserve(),
-      characters: new Map<number, number>(),
-    };
+    const shared = this.#faces.get(face) ?? { object: writer.reserve(), numbers: new Map<number, number>() };
     this.#faces.set(face, shared);
-    const { glyphOf } = face.sfnt;
-    for (const codePoint of codePoints) {
-      const glyph = glyphOf(codePoint);
-      if (!shared.characters.has(glyph)) shared.characters.set(glyph, codePoint);
-    }
-    return {
-      object: shared.object,
-      glyphOf,
-      isExact: (codePoint) => shared.characters.get(glyphOf(codePoint)) === codePoint,
-    };
+    const { object, numbers } = shared;
+    for (const codePoint of codePoints) if (!numbers.has(codePoint)) numbers.set(codePoint, numbers.size + 1);
+    return { object, numberOf: (codePoint) => numbers.get(codePoint)! };
   }
 
   finish(writer: PdfWriter): void {
-    for (const [face, { object, characters }] of this.#faces) {
-      const codePoints = [...characters.values()].sort((a, b) => a - b);
-      writeFont(writer, object, makeFont(face, face.subset(codePoints, true), codePoints));
-    }
+    for (const [face, { object, numbers }] of this.#faces)
+      writeFont(writer, object, cutFont(face, [...numbers.keys()]));
   }
 }
 
-/** Embeds font bytes as they are; the ink tests embed a whole font with it. */
-export function embedBytes(
-  writer: PdfWriter,
-  face: Face,
-  bytes: Uint8Array,
-  codePoints: readonly number[],
-): EmbeddedFont {
-  const bodies = makeFont(face, bytes, codePoints);
+/** Embeds font bytes as they are, named by their own glyph numbers; the ink tests embed a whole font with it. */
+export function embedWhole(writer: PdfWriter, face: Face, codePoints: Iterable<number>): EmbeddedFont {
+  const numberOf = (codePoint: number) => face.glyphOf(codePoint);
+  const bodies = makeFont(face, [...codePoints], face.bytes, numberOf);
   const object = writer.reserve();
   writeFont(writer, object, bodies);
-  return { object, ...bodies };
+  return { object, numberOf };
 }
 
 /** The objects of a font, ready but for the numbers by which they refer to each other. */
@@ -103,24 +86,31 @@ interface FontBodies extends Omit<EmbeddedFont, 'object'> {
   widths: string;
 }
 
-function makeFont(face: Face, bytes: Uint8Array, codePoints: readonly number[]): FontBodies {
-  const font = readSfnt(bytes);
-  const { glyphOf } = font;
-  const characters = new Map<number, number>();
-  for (const codePoint of codePoints) {
-    const glyph = glyphOf(codePoint);
-    if (glyph === 0) throw new RangeError(`${face.id}: the subset lacks U+${codePoint.toString(16)}`);
-    if (!characters.has(glyph)) characters.set(glyph, codePoint);
-  }
+/** One number for each character, so that two which share an outline are copied out as what they were. */
+function cutFont(face: Face, codePoints: readonly number[]): FontBodies {
+  const glyphs = codePoints.map((codePoint) => {
+    const glyph = face.glyphOf(codePoint);
+    if (glyph === 0) throw new RangeError(`${face.id} does not draw U+${codePoint.toString(16)}`);
+    return glyph;
+  });
+  const numbers = new Map(codePoints.map((codePoint, index) => [codePoint, index + 1]));
+  return makeFont(face, codePoints, face.cut(glyphs), (codePoint) => numbers.get(codePoint)!);
+}
+
+function makeFont(
+  face: Face,
+  codePoints: readonly number[],
+  program: Uint8Array,
+  numberOf: (codePoint: number) => number,
+): FontBodies {
   const name = baseName(face, codePoints);
   return {
-    glyphOf,
-    isExact: (codePoint) => characters.get(glyphOf(codePoint)) === codePoint,
+    numberOf,
     name,
-    file: deflatedBody(`/Length1 ${bytes.length}`, bytes),
-    toUnicode: deflatedBody('', unicodeMap(characters)),
-    descriptor: describe(face.sfnt, name),
-    widths: widths(font, characters),
+    file: deflatedBody(`/Length1 ${program.length}`, program),
+    toUnicode: deflatedBody('', unicodeMap(codePoints, numberOf)),
+    descriptor: describe(face, name),
+    widths: widths(face, codePoints, numberOf),
   };
 }
 
@@ -151,7 +141,7 @@ function baseName(face: Face, codePoints: readonly number[]): string {
   return `${tag}+${face.id}`;
 }
 
-function describe({ box, ascent, descent, unitsPerEm }: Sfnt, name: string): string {
+function describe({ sfnt: { box, ascent, descent, unitsPerEm } }: Face, name: string): string {
   const scaled = (value: number) => number((value * 1000) / unitsPerEm);
   return (
     `/Type/FontDescriptor/FontName/${name}/Flags 4/FontBBox[${box.map(scaled).join(' ')}]/ItalicAngle 0` +
@@ -159,12 +149,13 @@ function describe({ box, ascent, descent, unitsPerEm }: Sfnt, name: string): str
   );
 }
 
-function widths(font: Sfnt, characters: ReadonlyMap<number, number>): string {
-  return [...characters.keys()]
-    .sort((a, b) => a - b)
-    .map((glyph) => [glyph, (font.advanceOf(glyph) * 1000) / font.unitsPerEm] as const)
+/** Widths in thousandths, but for the full ones, which most are. */
+function widths(face: Face, codePoints: readonly number[], numberOf: (codePoint: number) => number): string {
+  return codePoints
+    .map((codePoint) => [numberOf(codePoint), face.advance(codePoint) * 1000] as const)
     .filter(([, width]) => width !== 1000)
-    .map(([glyph, width]) => `${glyph}[${number(width)}]`)
+    .sort(([a], [b]) => a - b)
+    .map(([index, width]) => `${index}[${number(width)}]`)
     .join(' ');
 }
 
@@ -179,8 +170,8 @@ begincmap
 endcodespacerange
 `;
 
-function unicodeMap(characters: ReadonlyMap<number, number>): string {
-  const entries = [...characters].map(([glyph, codePoint]) => `<${hex16(glyph)}> <${utf16(codePoint)}>`);
+function unicodeMap(codePoints: readonly number[], numberOf: (codePoint: number) => number): string {
+  const entries = codePoints.map((codePoint) => `<${hex16(numberOf(codePoint))}> <${utf16(codePoint)}>`);
   const blocks: string[] = [];
   for (let at = 0; at < entries.length; at += 100) {
     const block = entries.slice(at, at + 100);
@@ -193,6 +184,7 @@ end`;
 }
 
 function utf16(codePoint: number): string {
+  if (codePoint <= 0xffff) return hex16(codePoint);
   const text = String.fromCodePoint(codePoint);
-  return [...Array(text.length).keys()].map((index) => hex16(text.charCodeAt(index))).join('');
+  return hex16(text.charCodeAt(0)) + hex16(text.charCodeAt(1));
 }

@@ -12,7 +12,7 @@ import { type BrowserSupervisor, openBrowser } from '../browser/index.ts';
 import { cardContents } from '../card/index.ts';
 import { BundledFontBook } from '../fonts/index.ts';
 import type { TextShape } from '../page/shapes.ts';
-import { embedBytes, type FontEmbedder } from '../pdf/embed-font.ts';
+import { embedWhole, type FontEmbedder } from '../pdf/embed-font.ts';
 import { SAMPLE_NAMES, sampleAdmitSlip, sampleCard } from '../samples/index.ts';
 import { compileTemplate } from './compile.ts';
 import { fillSlots } from './fill.ts';
@@ -36,10 +36,7 @@ async function stamp(document: DocumentContents, embed?: FontEmbedder): Promise<
 }
 
 /** Puts the whole font into the file: what the eye should see, whatever subsetting does. */
-const embedWhole: FontEmbedder = {
-  embed: (writer, face, codePoints) => embedBytes(writer, face, face.load(), [...codePoints]),
-  finish() {},
-};
+const wholeFonts: FontEmbedder = { embed: embedWhole, finish() {} };
 
 const DPI = 300;
 const toPixels = (points: number) => (points * DPI) / 72;
@@ -94,7 +91,7 @@ describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped doc
     const [front] = await fillSlots(measured, document.contents, fonts);
     const texts = front!.filter((shape): shape is TextShape => shape.kind === 'text');
     const [stamped, whole] = await Promise.all(
-      [await stamp(document), await stamp(document, embedWhole)].map(async (pdf) =>
+      [await stamp(document), await stamp(document, wholeFonts)].map(async (pdf) =>
         readGrey(await rasterise(pdf, DPI)),
       ),
     );
@@ -135,10 +132,10 @@ describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped doc
   it('notices a glyph that is not drawn, though its text can be copied', async () => {
     const document = await cardContents(await sampleCard(0));
     const blank = await stamp(document, {
-      ...embedWhole,
+      ...wholeFonts,
       embed(writer, face, codePoints) {
-        const font = embedWhole.embed(writer, face, new Set([...codePoints, 0x20]));
-        return { ...font, glyphOf: () => font.glyphOf(0x20) };
+        const font = embedWhole(writer, face, new Set([...codePoints, 0x20]));
+        return { ...font, numberOf: () => font.numberOf(0x20) };
       },
     });
     expect(await differenceOf(await stamp(document), blank, 1)).toBeGreaterThan(0.005);
