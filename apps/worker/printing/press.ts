@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type BrowserSupervisor, openBrowser } from '#documents';
 import { Configuration } from '../configuration.ts';
@@ -21,8 +22,11 @@ export class Press implements OnApplicationShutdown {
 
   /** A start that failed is not remembered: the next page tries again. */
   private open(): Promise<BrowserSupervisor> {
-    const { chromiumPath } = this.configuration;
-    const opening = openBrowser(chromiumPath === undefined ? {} : { path: chromiumPath });
+    const { chromiumPath, artefactDir } = this.configuration;
+    const opening = openBrowser({
+      templateFolder: join(artefactDir, 'templates'),
+      ...(chromiumPath === undefined ? {} : { path: chromiumPath }),
+    });
     opening.catch(() => {
       if (this.opening === opening) this.opening = undefined;
     });

@@ -36,6 +36,11 @@ export async function unpackBundledChromium(): Promise<UnpackedChromium | undefi
   return undefined;
 }
 
+/** The version of the Chromium that npm brought for this platform, without unpacking it. */
+export function findBundledVersion(): string | undefined {
+  return process.platform === 'linux' && process.arch === 'x64' ? findPackage()?.version : undefined;
+}
+
 interface PackagedChromium {
   entry: string;
   version: string;

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { DomainError } from '#problem';
-import { unpackBundledChromium } from './bundled-chromium.ts';
+import { findBundledVersion, unpackBundledChromium } from './bundled-chromium.ts';
 
 /** A Chromium that can be launched, and what it needs around it. */
 export interface FoundChromium {
@@ -61,6 +61,18 @@ export async function findChromium(options: FindChromiumOptions = {}): Promise<F
     if (await isExecutable(place)) return { executable: place, source: 'installed', environment: {} };
   }
   throw notFound('没有找到可用于打印的 Chromium');
+}
+
+/**
+ * Tells one build of Chromium from another without starting it, nor unpacking the one from npm. Throws as
+ * `findChromium` does.
+ */
+export async function identifyChromium(options: FindChromiumOptions = {}): Promise<string> {
+  const bundled = (options.path ?? process.env.CHROMIUM_PATH) ? undefined : findBundledVersion();
+  if (bundled !== undefined) return `bundled ${bundled}`;
+  const { executable } = await findChromium(options);
+  const { size, mtimeMs } = await stat(executable);
+  return `${executable} ${size} ${mtimeMs}`;
 }
 
 async function isExecutable(path: string): Promise<boolean> {

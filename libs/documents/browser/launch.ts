@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Browser, launch } from 'puppeteer-core';
+import type { Browser } from 'puppeteer-core';
 import { sweepAbandoned } from './abandoned.ts';
 import { type FindChromiumOptions, type FoundChromium, findChromium } from './find-chromium.ts';
 
@@ -62,6 +62,8 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Launc
 }
 
 async function start(found: FoundChromium, profile: string, options: LaunchOptions): Promise<Browser> {
+  // Loaded with the first launch: a process that only stamps does without its forty megabytes.
+  const { launch } = await import('puppeteer-core');
   const fontConfiguration = await writeFontConfiguration(profile);
   const attempt = (sandbox: string[]) =>
     launch({

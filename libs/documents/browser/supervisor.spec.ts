@@ -84,6 +84,8 @@ describe('the supervised browser', () => {
     const mine = `kaoka-chromium-${process.pid}-`;
     const profiles = async () => (await readdir(tmpdir())).filter((name) => name.startsWith(mine));
     const browser = await started();
+    expect(await profiles()).toEqual([]);
+    await browser.run(add);
     expect(await profiles()).toHaveLength(1);
     await browser.close();
     expect(await profiles()).toEqual([]);

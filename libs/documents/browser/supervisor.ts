@@ -1,8 +1,11 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { DomainError } from '#problem';
+import { identifyChromium } from './find-chromium.ts';
 import { type LaunchedChromium, type LaunchOptions, launchChromium } from './launch.ts';
 
 export interface BrowserOptions extends LaunchOptions {
+  /** Where compiled templates are kept from one process to the next; without it each process compiles its own. */
+  templateFolder?: string;
   /** Jobs that may wait; one more is refused with `PRINT_QUEUE_FULL`. */
   queueLimit?: number;
   /** Milliseconds that one job may take before its browser counts as hung. */
@@ -20,21 +23,23 @@ export interface BrowserSupervisor {
    * repeatable; after that it fails with `PRINT_FAILED`.
    */
   run<T>(work: (page: Page) => Promise<T>): Promise<T>;
-  /** E.g. `HeadlessChrome/147.0.0.0`: compiled templates are cached by it. */
-  version(): Promise<string>;
+  /** Which build of Chromium it is: compiled templates are kept by it. */
+  readonly identity: string;
+  readonly templateFolder: string | undefined;
   /** Lets the current job end, refuses the waiting ones, and removes every trace. */
   close(): Promise<void>;
 }
 
+/** Finds Chromium, and starts it with the first job. Throws `CHROMIUM_NOT_FOUND`. */
 export async function openBrowser(options: BrowserOptions = {}): Promise<BrowserSupervisor> {
-  const supervisor = new ChromiumSupervisor(options);
-  await supervisor.version();
-  return supervisor;
+  return new ChromiumSupervisor(options, await identifyChromium(options));
 }
 
 const ATTEMPTS = 2;
 
 class ChromiumSupervisor implements BrowserSupervisor {
+  readonly identity: string;
+  readonly templateFolder: string | undefined;
   readonly #options: BrowserOptions;
   #chromium: LaunchedChromium | undefined;
   #page: Page | undefined;
@@ -45,7 +50,9 @@ class ChromiumSupervisor implements BrowserSupervisor {
   #tail: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  constructor(options: BrowserOptions) {
+  constructor(options: BrowserOptions, identity: string) {
+    this.identity = identity;
+    this.templateFolder = options.templateFolder;
     this.#options = options;
   }
 
@@ -61,10 +68,6 @@ class ChromiumSupervisor implements BrowserSupervisor {
       });
     this.#tail = turn.catch(() => undefined);
     return turn;
-  }
-
-  async version(): Promise<string> {
-    return this.run((page) => page.browser().version());
   }
 
   async close(): Promise<void> {

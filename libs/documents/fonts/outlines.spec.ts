@@ -75,6 +75,7 @@ function withComposed(font: Buffer): Buffer {
   const at = font.readUInt32BE(entry('glyf') + 8) + font.readUInt16BE(loca + 4) * 2;
   const composed = Buffer.from(font);
   composed.writeInt16BE(-1, at);
-  [0x0003 | 0x0100, 1, 30, -40].forEach((value, index) => composed.writeInt16BE(value, at + 10 + 2 * index));
+  const part = [0x0003 | 0x0100, 1, 30, -40];
+  for (const [index, value] of part.entries()) composed.writeInt16BE(value, at + 10 + 2 * index);
   return composed;
 }

@@ -128,3 +128,6 @@ const MEASURE = `(async () => {
     .map((element) => element.textContent.trim());
   return { pages: pages.length, slots, overflowing };
 })()`;
+
+/** All that runs in the page: a change of it is a change of what is measured. */
+export const MEASURING = COLLECT_TEXTS + MEASURE;
