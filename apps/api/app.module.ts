@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { AccessGuard } from './access/access.guard.ts';
+import { AccessRulesController } from './access/access-rules.controller.ts';
 import { MediaTypeGuard } from './access/media-type.guard.ts';
 import { OriginGuard } from './access/origin.guard.ts';
 import { throttling } from './access/throttle.ts';
@@ -46,6 +47,7 @@ export class AppModule {
         ...serveWeb(configuration.webDir),
       ],
       controllers: [
+        AccessRulesController,
         AuditController,
         CandidateController,
         CredentialController,

@@ -5,7 +5,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Role } from '#database/account';
+import type { Due, Role } from '#database/account';
 import type { Actor } from '#database/audit';
 
 /** A role, or `public` for anybody without an account. */
@@ -15,6 +15,11 @@ export const ACCESS = 'kaoka:access';
 
 /** Says who may call a route. Every route needs one of its own: without it, nothing starts. */
 export const Access = (...grants: [Grant, ...Grant[]]): CustomDecorator => SetMetadata(ACCESS, grants);
+
+export const WHILE_DUE = 'kaoka:while-due';
+
+/** Leaves a route open to whoever still has to set a new password or take up a second factor. */
+export const WhileDue = (): CustomDecorator => SetMetadata(WHILE_DUE, true);
 
 export interface CallerOrganisation {
   id: string;
@@ -35,6 +40,11 @@ export interface Caller {
   personId: string | null;
   login: string | null;
   passwordIsInitial: boolean;
+  sessionId: string;
+  /** When the session ends if nothing more is heard of it */
+  idleUntil: Date;
+  /** What has to be done before anything else */
+  due: Due | null;
 }
 
 export type RequestWithCaller = Request & { caller?: Caller };
@@ -47,6 +57,10 @@ export const CurrentCaller = createParamDecorator((_: unknown, context: Executio
 });
 
 /** The caller as the audit log names them. */
-export function actorOf({ accountId, name, organisation }: Caller): Actor {
+export function actorOf({
+  accountId,
+  name,
+  organisation,
+}: Pick<Caller, 'accountId' | 'name' | 'organisation'>): Actor {
   return { accountId, name: organisation === null ? name : `${organisation.name} ${name}` };
 }

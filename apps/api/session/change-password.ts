@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   Account,
+  type Browser,
   closeAllSessions,
   findPasswordFaults,
   forgiveAttempts,
@@ -29,7 +30,7 @@ export class ChangePassword {
   ) {}
 
   /** @throws DomainError `PASSWORD_WRONG`, `PASSWORD_WEAK`, `PASSWORD_SAME` */
-  async run(caller: Caller, current: string, next: string): Promise<PasswordOutcome> {
+  async run(caller: Caller, current: string, next: string, browser: Browser): Promise<PasswordOutcome> {
     const now = this.clock.now();
     // Somebody at a browser left open should not get to guess without end either.
     const guesses = Buffer.from(caller.accountId.replaceAll('-', ''), 'hex');
@@ -51,7 +52,7 @@ export class ChangePassword {
       await manager.update(Account, { id: caller.accountId }, { passwordHash: hash, passwordChangedAt: now });
       await closeAllSessions(manager, caller.accountId);
       await recordAudit(manager, actorOf(caller), now, { action: 'account.password-changed' });
-      return { token: await openSession(manager, caller.accountId, now) };
+      return { token: await openSession(manager, caller.accountId, now, browser) };
     });
   }
 }

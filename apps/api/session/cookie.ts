@@ -8,6 +8,11 @@ export function readSessionToken({ cookies }: Request): string | null {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null;
 }
 
+/** Whether a person is at the browser; a page left alone says of itself that nobody is. */
+export function isAttended(request: Request): boolean {
+  return request.get('x-kaoka-unattended') !== '1';
+}
+
 /** Without an age the cookie ends with the browser; the server ends the session earlier when it is idle. */
 export function writeSessionToken(response: Response, token: string, secure: boolean): void {
   response.cookie(NAME, token, options(secure));

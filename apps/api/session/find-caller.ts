@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Account, findSessionAccount } from '#database/account';
+import { type Account, findDue, findSession } from '#database/account';
 import { Clock } from '#environment';
 import type { Caller } from '../access/access.ts';
 
@@ -12,14 +12,24 @@ export class CallerFinder {
     private readonly clock: Clock,
   ) {}
 
-  async find(token: string): Promise<Caller | null> {
-    const account = await findSessionAccount(this.source.manager, token, this.clock.now());
-    return account === null ? null : callerOf(account);
+  /** `attended` tells that a person is at the browser, which keeps the session alive. */
+  async find(token: string, attended: boolean): Promise<Caller | null> {
+    const { manager } = this.source;
+    const now = this.clock.now();
+    const session = await findSession(manager, token, now, { attended });
+    if (session === null) return null;
+    const { account, rules, id, idleUntil } = session;
+    return {
+      ...faceOf(account),
+      sessionId: id,
+      idleUntil,
+      due: await findDue(manager, account, rules, now),
+    };
   }
 }
 
-/** `account` with its organisation loaded. */
-export function callerOf(account: Account): Caller {
+/** Who an account is; its organisation is loaded. */
+export function faceOf(account: Account): Omit<Caller, 'sessionId' | 'idleUntil' | 'due'> {
   const { organisation } = account;
   return {
     accountId: account.id,
@@ -36,6 +46,6 @@ export function callerOf(account: Account): Caller {
           },
     personId: account.personId,
     login: account.login,
-    passwordIsInitial: account.passwordHash === null,
+    passwordIsInitial: account.passwordHash === null && account.personId !== null,
   };
 }

@@ -6,12 +6,13 @@ import { z } from 'zod';
 import { closeSession } from '#database/account';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
-import { Access, type Caller, CurrentCaller } from '../access/access.ts';
+import { Access, type Caller, CurrentCaller, WhileDue } from '../access/access.ts';
 import { SIGN_INS_PER_MINUTE } from '../access/throttle.ts';
 import { Configuration } from '../configuration.ts';
+import { browserOf } from './browser.ts';
 import { ChangePassword } from './change-password.ts';
-import { clearSessionToken, readSessionToken, writeSessionToken } from './cookie.ts';
-import { CallerFinder, callerOf } from './find-caller.ts';
+import { clearSessionToken, isAttended, readSessionToken, writeSessionToken } from './cookie.ts';
+import { CallerFinder } from './find-caller.ts';
 import { SignIn } from './sign-in.ts';
 
 const credentials = z.strictObject({
@@ -35,7 +36,7 @@ export class SessionController {
   @Access('public')
   async read(@Req() request: Request) {
     const token = readSessionToken(request);
-    const caller = token === null ? null : await this.callers.find(token);
+    const caller = token === null ? null : await this.callers.find(token, isAttended(request));
     return this.sessionView(caller);
   }
 
@@ -44,12 +45,13 @@ export class SessionController {
   @Throttle({ default: { limit: SIGN_INS_PER_MINUTE, ttl: 60_000 } })
   async open(
     @Body({ schema: credentials }) { login, password }: z.infer<typeof credentials>,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const outcome = await this.signIn.run(login, password);
+    const outcome = await this.signIn.run(login, password, browserOf(request));
     if ('lockedUntil' in outcome) throw this.locked(outcome.lockedUntil, response);
     writeSessionToken(response, outcome.token, this.configuration.secureCookies);
-    return this.sessionView(callerOf(outcome.account));
+    return this.sessionView(await this.callers.find(outcome.token, true));
   }
 
   @Delete()
@@ -64,12 +66,14 @@ export class SessionController {
   @Post('password')
   @HttpCode(204)
   @Access('province', 'prefecture', 'unit', 'candidate')
+  @WhileDue()
   async setPassword(
     @CurrentCaller() caller: Caller,
     @Body({ schema: passwords }) { current, next }: z.infer<typeof passwords>,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    const outcome = await this.changePassword.run(caller, current, next);
+    const outcome = await this.changePassword.run(caller, current, next, browserOf(request));
     if ('lockedUntil' in outcome) throw this.locked(outcome.lockedUntil, response);
     writeSessionToken(response, outcome.token, this.configuration.secureCookies);
   }
@@ -85,7 +89,10 @@ export class SessionController {
               name: caller.name,
               organisation: caller.organisation,
               passwordIsInitial: caller.passwordIsInitial,
+              login: caller.login,
+              due: caller.due,
             },
+      idleUntil: caller?.idleUntil.toISOString() ?? null,
       serverTime: this.clock.now().toISOString(),
     };
   }

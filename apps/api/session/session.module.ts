@@ -2,10 +2,11 @@ import { Module } from '@nestjs/common';
 import { ChangePassword } from './change-password.ts';
 import { CallerFinder } from './find-caller.ts';
 import { SessionController } from './session.controller.ts';
+import { SessionsController } from './sessions.controller.ts';
 import { SignIn } from './sign-in.ts';
 
 @Module({
-  controllers: [SessionController],
+  controllers: [SessionController, SessionsController],
   providers: [CallerFinder, SignIn, ChangePassword],
   exports: [CallerFinder],
 })

@@ -35,7 +35,10 @@ describe('signing in', () => {
           prefecture: '510100',
         },
         passwordIsInitial: false,
+        login: 'chengdu',
+        due: null,
       },
+      idleUntil: new Date(api.clock.now().getTime() + 30 * 60_000).toISOString(),
       serverTime: api.clock.now().toISOString(),
     });
     expect(headers['set-cookie']).toEqual([

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   Account,
+  type Browser,
   forgiveAttempts,
   isShut,
   matchesInitialPassword,
@@ -15,10 +16,10 @@ import { Clock } from '#environment';
 import { DomainError } from '#problem';
 import { actorOf } from '../access/access.ts';
 import { Configuration } from '../configuration.ts';
-import { callerOf } from './find-caller.ts';
+import { faceOf } from './find-caller.ts';
 import { normaliseLogin } from './login.ts';
 
-export type SignInOutcome = { token: string; account: Account } | { lockedUntil: Date };
+export type SignInOutcome = { token: string } | { lockedUntil: Date };
 
 /** Opens a session for a login and its password. */
 @Injectable()
@@ -34,7 +35,7 @@ export class SignIn {
    * Does the same work whether or not the login exists, and answers alike.
    * @throws DomainError `SIGN_IN_REFUSED`
    */
-  async run(typedLogin: string, password: string): Promise<SignInOutcome> {
+  async run(typedLogin: string, password: string, browser: Browser): Promise<SignInOutcome> {
     const { manager } = this.source;
     const now = this.clock.now();
     const login = normaliseLogin(typedLogin);
@@ -56,10 +57,11 @@ export class SignIn {
     }
     await forgiveAttempts(manager, loginHash);
     const token = await this.source.transaction(async (inner) => {
-      await recordAudit(inner, actorOf(callerOf(account)), now, { action: 'session.opened' });
-      return openSession(inner, account.id, now);
+      await recordAudit(inner, actorOf(faceOf(account)), now, { action: 'session.opened' });
+      await inner.update(Account, { id: account.id }, { lastSignedInAt: now });
+      return openSession(inner, account.id, now, browser);
     });
-    return { token, account };
+    return { token };
   }
 
   private findAccount(login: string, idNumberHash: Buffer): Promise<Account | null> {

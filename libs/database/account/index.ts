@@ -15,15 +15,19 @@ export {
 } from './attempts.ts';
 export { type Claim, claimAccount } from './claim.ts';
 export { createStaffAccount, type StaffAccountFacts } from './create-staff-account.ts';
+export { type Due, findDue, isPasswordOld } from './due.ts';
 export { initialPassword, matchesInitialPassword } from './initial-password.ts';
 export { findPasswordFaults, hashPassword, verifyPassword } from './password.ts';
 export { type Applicant, registerApplicant } from './register.ts';
 export { Session } from './session.ts';
+export { endOtherSessions, endSession, listSessions } from './session-list.ts';
 export {
+  type Browser,
   closeAllSessions,
   closeSession,
-  findSessionAccount,
+  findSession,
   idleMinutes,
+  type LiveSession,
   openSession,
   sweepSessions,
 } from './sessions.ts';

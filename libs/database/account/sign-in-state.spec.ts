@@ -6,7 +6,7 @@ import {
   closeAllSessions,
   closeSession,
   createStaffAccount,
-  findSessionAccount,
+  findSession,
   forgiveAttempts,
   openSession,
   reserveAttempt,
@@ -108,7 +108,7 @@ describe('what nobody came back for', () => {
       silent: await openSession(source.manager, staff.id, start),
       patient: await openSession(source.manager, holder.id, start),
     };
-    await findSessionAccount(source.manager, sessions.busy, minutesIn(20));
+    await findSession(source.manager, sessions.busy, minutesIn(20));
     const left = async (minutes: number) => {
       await sweepSessions(source.manager, minutesIn(minutes));
       return source.manager.count(Session);
@@ -116,14 +116,13 @@ describe('what nobody came back for', () => {
     expect(await left(29)).toBe(3);
     expect(await left(30)).toBe(2);
     expect(await left(50)).toBe(1);
-    expect((await findSessionAccount(source.manager, sessions.patient, minutesIn(119)))?.id).toBe(holder.id);
+    expect((await findSession(source.manager, sessions.patient, minutesIn(119)))?.account.id).toBe(holder.id);
     expect(await left(12 * hour - 1)).toBe(0);
   });
 });
 
 describe('a session', () => {
-  const find = (token: string, minutes: number) =>
-    findSessionAccount(source.manager, token, minutesIn(minutes));
+  const find = (token: string, minutes: number) => findSession(source.manager, token, minutesIn(minutes));
 
   it('holds 256 random bits, of which the database knows only the hash', async () => {
     const token = await openSession(source.manager, staff.id, start);
@@ -135,7 +134,7 @@ describe('a session', () => {
 
   it('lives on while it is used and ends after 30 silent minutes', async () => {
     const token = await openSession(source.manager, staff.id, start);
-    expect((await find(token, 29))?.login).toBe('sheng');
+    expect((await find(token, 29))?.account.login).toBe('sheng');
     expect(await find(token, 58)).not.toBeNull();
     expect(await find(token, 88)).toBeNull();
     expect(await find(token, 59)).toBeNull();

@@ -6,6 +6,7 @@ type Detail = AuditEvent['detail'];
 const sentences: Record<string, (detail: Detail) => string> = {
   'session.opened': () => '登录了系统',
   'session.refused': () => '登录失败',
+  'session.ended': ({ count }) => `让自己的账号在 ${count} 处浏览器上退出了登录`,
   'account.created': ({ name, login, organisation }) => `为${organisation}的${name}开设了账号“${login}”`,
   'account.registered': () => '自行注册了账号，同意了个人信息处理告知',
   'account.registration-ignored': () => '用已有账号的证件号码注册，未予办理',
