@@ -25,12 +25,19 @@ import { PlanDesks } from './plan/plan-desks.ts';
 import { QuestionController } from './plan/question.controller.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
 import { ValidationPipe } from './problem/validation.pipe.ts';
+import { Enquiry } from './query/enquiry.ts';
+import { QueryController } from './query/query.controller.ts';
 import { RegistrationController } from './registration/registration.controller.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SimulationController } from './simulation/simulation.controller.ts';
 import { SlipController } from './slip/slip.controller.ts';
 import { TermController } from './term/term.controller.ts';
+import { LogController } from './transparency/log.controller.ts';
+import { TrustController } from './trust/trust.controller.ts';
+import { TrustShelf } from './trust/trust-shelf.ts';
+import { TermFacts } from './verification/term-facts.ts';
 import { VerificationController } from './verification/verification.controller.ts';
+import { Verifier } from './verification/verifier.ts';
 import { serveWeb } from './web/serve-web.ts';
 
 @Module({})
@@ -54,21 +61,28 @@ export class AppModule {
         HealthController,
         ImportController,
         JobController,
+        LogController,
         MeController,
         PinController,
         PlanController,
+        QueryController,
         QuestionController,
         RegistrationController,
         SimulationController,
         SlipController,
         TermController,
+        TrustController,
         VerificationController,
       ],
       providers: [
         CreateImport,
+        Enquiry,
         InitialPasswordSheet,
         PlanDesks,
+        TermFacts,
+        TrustShelf,
         UploadTray,
+        Verifier,
         // In this order: who floods, who comes from elsewhere, who may not, who sends the wrong kind.
         { provide: APP_GUARD, useClass: ThrottlerGuard },
         { provide: APP_GUARD, useClass: OriginGuard },

@@ -13,6 +13,8 @@ import { createRequestLog } from './log/request-log.ts';
 import { secureHeaders } from './web/secure-headers.ts';
 
 const JSON_LIMIT = '1mb';
+/** The public forms have a handful of short fields. */
+const FORM_LIMIT = '4kb';
 
 /** What NestFactory and a testing module have to be given alike. */
 export const applicationOptions = (logger: Pino): NestApplicationOptions => ({
@@ -47,6 +49,7 @@ export async function dressApplication<App extends NestExpressApplication>(
   app.use(...secureHeaders(configuration.secureCookies));
   app.use(cookieParser());
   app.useBodyParser('json', { limit: JSON_LIMIT });
+  app.useBodyParser('urlencoded', { limit: FORM_LIMIT, extended: false });
   app.use(keepParserError);
   app.enableShutdownHooks();
   await app.init();

@@ -12,8 +12,9 @@ import type { Request } from 'express';
 const CONSUMES = 'kaoka:consumes';
 
 /** The type of body that a route takes, where it is not JSON. */
-export const Consumes = (mediaType: 'multipart/form-data'): CustomDecorator =>
-  SetMetadata(CONSUMES, mediaType);
+export const Consumes = (
+  mediaType: 'multipart/form-data' | 'application/x-www-form-urlencoded',
+): CustomDecorator => SetMetadata(CONSUMES, mediaType);
 
 @Injectable()
 export class MediaTypeGuard implements CanActivate {

@@ -10,7 +10,14 @@ export const SIGN_INS_PER_MINUTE = 600;
 export const REGISTRATIONS_PER_MINUTE = 60;
 /** Public look-ups, so that nobody walks through the numbers. */
 export const LOOK_UPS_PER_MINUTE = 600;
+/** Tries at the last four of an ID number, and questions by number and name: each is also counted by card. */
+export const GUESSES_PER_MINUTE = 60;
 
+/**
+ * Counted in the memory of each process: with several of them a flood may be several times as high. What keeps
+ * secrets does not rest on it: sign-ins and guesses at a card are counted in the database, for all processes.
+ * (The storage for Redis, @nest-lab/throttler-storage-redis 1.2, does not declare Nest 12.)
+ */
 export const throttling: ThrottlerModuleOptions = {
   throttlers: [{ ttl: 60_000, limit: REQUESTS_PER_MINUTE }],
 };

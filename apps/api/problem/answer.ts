@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { isPublicPage, pagePolicy, troublePage } from '../verification/page.ts';
+import { isPublicPage, sendTrouble } from '../verification/frame.ts';
 import { describeProblem } from './describe.ts';
 import { type HttpProblem, problemDocument } from './http-problem.ts';
 
@@ -21,8 +21,7 @@ export function answerProblem(problem: HttpProblem, request: Request, response: 
   for (const header of ['Content-Disposition', 'Content-Length']) response.removeHeader(header);
   response.status(problem.status);
   if (isPublicPage(request.path)) {
-    response.setHeader('Content-Security-Policy', pagePolicy);
-    response.type('html').send(troublePage(problem));
+    sendTrouble(response, problem);
     return;
   }
   response

@@ -1,71 +1,101 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { Throttle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { isPublicId } from '#credential';
+import type { OnlineRecord, Outcome } from '#credential';
+import { findRegisterEntry, onlineRecordOf, type RegisterEntry } from '#database/credential';
+import { IdNumberVault } from '#database/person';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
 import { Access } from '../access/access.ts';
-import { LOOK_UPS_PER_MINUTE } from '../access/throttle.ts';
+import { PlainForm } from '../access/plain-form.ts';
+import { GUESSES_PER_MINUTE, LOOK_UPS_PER_MINUTE } from '../access/throttle.ts';
 import { Configuration } from '../configuration.ts';
-import { lookUpPage, pagePolicy, verificationPage } from './page.ts';
-import { findByNumber, findByPublicId, type Verification } from './verify.ts';
+import { Artefacts } from '../download/artefacts.ts';
+import { thumbnailOf } from '../photo/thumbnail.ts';
+import { unlockPhoto } from '../photo/unlock.ts';
+import { absentPage, cardPage } from './card-page.ts';
+import { sendPage } from './frame.ts';
+import type { Html } from './html.ts';
+import { photoFigure, photoForm } from './photo-section.ts';
+import { TermFacts } from './term-facts.ts';
+import { type Judged, Verifier } from './verifier.ts';
 
-const lookUp = z.object({ q: z.string().max(200).optional().catch(undefined) });
+const ending = z.object({ lastFour: z.string().max(16).catch('') }).catch({ lastFour: '' });
 
-/** What anybody may ask, without an account. */
+/** Where there is somebody to compare with; a revoked or forged card gives nobody a reason to see a face. */
+const showsPhoto: ReadonlySet<Outcome> = new Set(['valid', 'expiring', 'expired', 'suspended']);
+
+/** What anybody may ask about one card, without an account. */
 @Controller()
-@Throttle({ default: { limit: LOOK_UPS_PER_MINUTE, ttl: 60_000 } })
 export class VerificationController {
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly configuration: Configuration,
+    private readonly verifier: Verifier,
+    private readonly terms: TermFacts,
+    private readonly vault: IdNumberVault,
+    private readonly artefacts: Artefacts,
   ) {}
 
   @Get('c/:id')
   @Access('public')
+  @Throttle({ default: { limit: LOOK_UPS_PER_MINUTE, ttl: 60_000 } })
   async open(@Param('id') id: string, @Res() response: Response): Promise<void> {
-    this.answer(await findByPublicId(this.source.manager, id, this.clock.now()), response);
+    await this.answer(id, response, async ({ publicId }) => photoForm(publicId));
   }
 
-  @Get('verify')
+  /** The same page, with the photo for who knows how the holder's ID number ends. */
+  @Post('c/:id')
   @Access('public')
-  async lookUp(
-    @Query({ schema: lookUp }) { q = '' }: z.infer<typeof lookUp>,
+  @PlainForm()
+  @Throttle({ default: { limit: GUESSES_PER_MINUTE, ttl: 60_000 } })
+  async openWithPhoto(
+    @Param('id') id: string,
+    @Body({ schema: ending }) { lastFour }: z.infer<typeof ending>,
     @Res() response: Response,
   ): Promise<void> {
-    const typed = q.normalize('NFKC').replaceAll(/\s/g, '');
-    if (typed === '') {
-      send(response, 200, lookUpPage());
-      return;
-    }
-    // People also paste the whole address that their camera showed.
-    const digits = /(?:^|\/c\/)(\d{25})(?:[#?/]|$)/.exec(typed)?.[1];
-    if (digits !== undefined && isPublicId(digits)) response.redirect(303, `/c/${digits}`);
-    else this.answer(await findByNumber(this.source.manager, typed, this.clock.now()), response);
+    await this.answer(id, response, (entry, judged) => this.photo(entry, judged, lastFour));
   }
 
+  /** The register's record, for a verifier that has the QR's digits and asks for today's standing. */
   @Get('api/verifications/:id')
   @Access('public')
-  async read(@Param('id') id: string): Promise<Verification> {
-    const found = await findByPublicId(this.source.manager, id, this.clock.now());
-    if (found === null)
+  @Throttle({ default: { limit: LOOK_UPS_PER_MINUTE, ttl: 60_000 } })
+  async read(@Param('id') id: string): Promise<OnlineRecord> {
+    const entry = await findRegisterEntry(this.source.manager, id);
+    if (entry === null)
       throw new DomainError({ kind: 'missing', code: 'CREDENTIAL_UNKNOWN', detail: '没有查到对应的证卡' });
-    return found;
+    return onlineRecordOf(entry, this.clock.now());
   }
 
-  private answer(found: Verification | null, response: Response): void {
-    const page = verificationPage(found, this.clock.now().toISOString(), `${this.configuration.hostUrl}/`);
-    send(response, found === null ? 404 : 200, page);
+  private async answer(
+    id: string,
+    response: Response,
+    photo: (entry: RegisterEntry, judged: Judged) => Promise<Html>,
+  ): Promise<void> {
+    const entry = await findRegisterEntry(this.source.manager, id);
+    const site = `${this.configuration.hostUrl}/`;
+    if (entry === null) {
+      const facts = { site, phone: await this.terms.phone() };
+      sendPage(response, 404, absentPage(this.clock.now().toISOString(), facts));
+      return;
+    }
+    const judged = await this.verifier.judge(entry);
+    const { verdict, term } = judged;
+    const facts = { site, phone: term.phone, title: term.title };
+    const shown = showsPhoto.has(verdict.outcome) ? { photo: await photo(entry, judged) } : {};
+    sendPage(response, 200, cardPage(verdict, { ...facts, ...shown }));
   }
-}
 
-function send(response: Response, status: number, page: string): void {
-  response.status(status);
-  response.setHeader('Content-Security-Policy', pagePolicy);
-  response.setHeader('Cache-Control', 'no-store');
-  response.setHeader('Referrer-Policy', 'no-referrer');
-  response.type('html').send(page);
+  private async photo(entry: RegisterEntry, { verdict }: Judged, lastFour: string): Promise<Html> {
+    const { publicId, credentialId } = entry;
+    const request = { publicId, credentialId, lastFour };
+    const unlocked = await unlockPhoto(this.source.manager, this.vault, request, this.clock.now());
+    if ('refusal' in unlocked) return photoForm(publicId, unlocked.refusal);
+    const photo = await this.artefacts.store.read(unlocked.digest);
+    return photoFigure(await thumbnailOf(photo), verdict.card?.maskedName ?? '');
+  }
 }

@@ -8,9 +8,11 @@ export {
 export { Account, isShut, type Role } from './account.ts';
 export {
   ALLOWED_FAILURES,
+  type AttemptRule,
   forgiveAttempts,
   LOCK_MINUTES,
   reserveAttempt,
+  spendOnce,
   sweepAttempts,
 } from './attempts.ts';
 export { type Claim, claimAccount } from './claim.ts';

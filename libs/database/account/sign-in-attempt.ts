@@ -2,7 +2,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * Failed sign-ins with one login, whether or not anybody has that login: a lock that only real
- * accounts could meet would tell them from invented ones.
+ * accounts could meet would tell them from invented ones. Guesses at a card's photo and spent challenges are
+ * counted here as well, under hashes that no login can have.
  */
 @Entity('sign_in_attempt')
 export class SignInAttempt {

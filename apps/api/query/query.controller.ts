@@ -1,0 +1,61 @@
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Throttle } from '@nestjs/throttler';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { Access } from '../access/access.ts';
+import { PlainForm } from '../access/plain-form.ts';
+import { GUESSES_PER_MINUTE, LOOK_UPS_PER_MINUTE } from '../access/throttle.ts';
+import { Configuration } from '../configuration.ts';
+import { foundSheet } from '../verification/card-page.ts';
+import { sendPage } from '../verification/frame.ts';
+import { Verifier } from '../verification/verifier.ts';
+import { Enquiry } from './enquiry.ts';
+import { queryAnswer, queryPage } from './query-page.ts';
+
+/** Whatever is missing or strange counts as left empty: the page says what is wrong, not the schema. */
+const field = z.string().max(400).catch('');
+const opening = z.object({ challenge: field });
+const question = z.preprocess(
+  (body) => body ?? {},
+  z.object({ number: field, name: field, answer: field, token: field, challenge: field }),
+);
+
+const statuses = { CHALLENGE: 422, EXPIRED: 422, NOT_FOUND: 404, LOCKED: 429 } as const;
+
+/** Looking a card up by what is printed on it, for who has no camera at hand. */
+@Controller('query')
+export class QueryController {
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly enquiry: Enquiry,
+    private readonly verifier: Verifier,
+  ) {}
+
+  @Get()
+  @Access('public')
+  @Throttle({ default: { limit: LOOK_UPS_PER_MINUTE, ttl: 60_000 } })
+  open(@Query({ schema: opening }) { challenge }: z.infer<typeof opening>, @Res() response: Response): void {
+    const form = { challenge: this.enquiry.challenge(), inWords: challenge === 'words' };
+    sendPage(response, 200, queryPage(form));
+  }
+
+  @Post()
+  @Access('public')
+  @PlainForm()
+  @Throttle({ default: { limit: GUESSES_PER_MINUTE, ttl: 60_000 } })
+  async ask(
+    @Body({ schema: question }) asked: z.infer<typeof question>,
+    @Res() response: Response,
+  ): Promise<void> {
+    const found = await this.enquiry.find(asked);
+    if ('refusal' in found) {
+      const { refusal } = found;
+      const form = { ...asked, challenge: this.enquiry.challenge(), inWords: asked.challenge === 'words' };
+      sendPage(response, statuses[refusal], queryPage({ ...form, refusal }));
+      return;
+    }
+    const { verdict, term } = await this.verifier.judge(found.entry);
+    const facts = { site: `${this.configuration.hostUrl}/`, phone: term.phone, title: term.title };
+    sendPage(response, 200, queryAnswer(foundSheet(verdict, facts)));
+  }
+}

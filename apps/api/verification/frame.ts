@@ -1,0 +1,52 @@
+import type { Response } from 'express';
+import { formatDate, shanghaiMoment } from '#lifecycle';
+import type { HttpProblem } from '../problem/http-problem.ts';
+import { Html, html } from './html.ts';
+import { pagePolicy, style } from './style.ts';
+
+/** Stands at the head where no card names its issuer. */
+export const ISSUER = '四川省职业技能鉴定指导中心';
+
+/** Whether a path is answered with a page rather than with JSON. */
+export function isPublicPage(path: string): boolean {
+  return /^\/(?:c|verify|query)(?:\/|$)/.test(path);
+}
+
+/** A whole page around its main part: style within, nothing fetched, no script. */
+export function page(title: string, issuer: string, main: Html): string {
+  return html`<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow"><meta name="format-detection" content="telephone=no"><title>${title}</title><style>${new Html(style)}</style></head>
+<body><header><p>${issuer}</p><h1>专项职业能力考核考评员资格证核验</h1></header><main>${main}</main><footer><p>为保护个人信息，本页不显示完整姓名和身份证号码。本页是可核验副本的查询结果，不是电子证照。</p></footer></body></html>
+`.text;
+}
+
+/** Sends a page that nobody keeps, indexes or frames. */
+export function sendPage(response: Response, status: number, text: string): void {
+  dressPage(response);
+  response.status(status).type('html').send(text);
+}
+
+function dressPage(response: Response): void {
+  response.setHeader('Content-Security-Policy', pagePolicy);
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  response.setHeader('X-Robots-Tag', 'noindex, nofollow, noarchive');
+}
+
+/** When the answer cannot be given; to people, not to programs. */
+export function sendTrouble(response: Response, { status, detail }: HttpProblem): void {
+  const word = status === 429 ? '请稍后再试' : '暂时无法查验';
+  const main = html`<section class="sheet" aria-labelledby="verdict"><div class="verdict doubt"><div><h2 id="verdict">${word}</h2><p>${detail}。这不表示证卡有任何问题。</p></div></div></section>`;
+  sendPage(response, status, page(word, ISSUER, main));
+}
+
+/** `2025年6月20日 10:30:05` in Shanghai. */
+export function clock(instant: string): string {
+  const [date = '', time = ''] = shanghaiMoment(instant).split('T');
+  return `${formatDate(date, { weekday: false })} ${time}:${instant.slice(17, 19)}`;
+}
+
+/** A telephone number that a phone can dial. */
+export function phoneLink(phone: string): Html {
+  return html`<a href="tel:${phone.replaceAll(/\D/g, '')}">${phone}</a>`;
+}
