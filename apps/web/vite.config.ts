@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, loadEnv } from 'vite';
 
 /** Server-rendered or API paths; everything else is the single page. */
-const SERVED_BY_API = ['^/api/', '^/c/', '^/verify'];
+const SERVED_BY_API = ['^/api/', '^/c/', '^/verify', '^/query'];
 
 export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, '.', 'KAOKA_');

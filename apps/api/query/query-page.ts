@@ -26,7 +26,7 @@ export interface QueryForm {
 
 export function queryPage(form: QueryForm): string {
   const title = form.refusal === undefined ? '按编号和姓名查询' : '未能查询';
-  const main = html`<h2>按编号和姓名查询</h2>${queryForm(form)}${advice}`;
+  const main = html`<h2>按编号和姓名查询</h2>${queryForm(form)}${addressForm}${advice}`;
   return page(`${title} · 资格证核验`, ISSUER, main);
 }
 
@@ -51,5 +51,7 @@ function riddle({ sum }: Challenge, inWords: boolean): Html {
     : html`<a href="/query?challenge=words">看不清？换成文字题</a>`;
   return html`<p class="riddle" id="sum">${question}</p><input id="answer" name="answer" inputmode="numeric" maxlength="4" required aria-describedby="sum"><p class="hint">${other}</p><input type="hidden" name="challenge" value="${inWords ? 'words' : 'picture'}">`;
 }
+
+const addressForm = html`<h2>按网址查验</h2><form class="sheet" action="/query" method="get"><label for="address">二维码下的网址，或其中的 25 位数字</label><input id="address" name="address" maxlength="400" required autocomplete="off" spellcheck="false"><button type="submit">打开核验页</button></form>`;
 
 const advice = html`<h2>扫码更快</h2><p class="note">用手机相机或微信扫描证卡背面的二维码，即可打开该证卡的核验页；也可以用<a href="/verify">扫码核验工具</a>，没有网络时也能核验。</p><p class="note">查询结果只显示遮盖后的姓名。编号、姓名中有一项不符，都不会显示任何内容。</p>`;

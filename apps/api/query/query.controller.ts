@@ -14,7 +14,7 @@ import { queryAnswer, queryPage } from './query-page.ts';
 
 /** Whatever is missing or strange counts as left empty: the page says what is wrong, not the schema. */
 const field = z.string().max(400).catch('');
-const opening = z.object({ challenge: field });
+const opening = z.object({ challenge: field, address: field });
 const question = z.preprocess(
   (body) => body ?? {},
   z.object({ number: field, name: field, answer: field, token: field, challenge: field }),
@@ -34,7 +34,17 @@ export class QueryController {
   @Get()
   @Access('public')
   @Throttle({ default: { limit: LOOK_UPS_PER_MINUTE, ttl: 60_000 } })
-  open(@Query({ schema: opening }) { challenge }: z.infer<typeof opening>, @Res() response: Response): void {
+  open(
+    @Query({ schema: opening }) { challenge, address }: z.infer<typeof opening>,
+    @Res() response: Response,
+  ): void {
+    // People also paste the whole address that their camera showed.
+    const typed = address.normalize('NFKC').replaceAll(/\s/g, '');
+    const digits = /(?:^|\/c\/)(\d{25})(?:[#?/]|$)/.exec(typed)?.[1];
+    if (digits !== undefined) {
+      response.redirect(303, `/c/${digits}`);
+      return;
+    }
     const form = { challenge: this.enquiry.challenge(), inWords: challenge === 'words' };
     sendPage(response, 200, queryPage(form));
   }

@@ -1,4 +1,4 @@
-import { type Check, checkNames, type Verdict, type VerifiedCard } from '#credential';
+import { checkNames, type Verdict, type VerifiedCard } from '#credential';
 import { formatDate } from '#lifecycle';
 import { faceOf, faces, type Seen } from './face.ts';
 import { clock, ISSUER, page, phoneLink } from './frame.ts';
@@ -24,7 +24,7 @@ export function cardPage(verdict: Verdict, facts: CardPageFacts): string {
   return page(
     `${faces[outcome].word} · 资格证核验`,
     card?.issuer ?? ISSUER,
-    html`${sheet(outcome, verdict, facts.title)}${facts.photo ?? nothing}${card ? comparison(facts.site) : nothing}${checkList(verdict.checks)}${report(facts.phone)}${otherWays}`,
+    html`${sheet(outcome, verdict, facts.title)}${facts.photo ?? nothing}${card ? comparison(facts.site) : nothing}${checkList(verdict)}${report(facts.phone)}${otherWays}`,
   );
 }
 
@@ -39,7 +39,7 @@ export function absentPage(checkedAt: string, facts: Omit<CardPageFacts, 'photo'
 
 /** What was found by number and name: the same, without the way to the photo. */
 export function foundSheet(verdict: Verdict, { title, site, phone }: CardPageFacts): Html {
-  return html`${sheet(verdict.outcome, verdict, title)}${verdict.card ? comparison(site) : nothing}${checkList(verdict.checks)}${report(phone)}`;
+  return html`${sheet(verdict.outcome, verdict, title)}${verdict.card ? comparison(site) : nothing}${checkList(verdict)}${report(phone)}`;
 }
 
 function sheet(seen: Seen, { card, since, publicReason, checkedAt }: Verdict, title: string): Html {
@@ -74,13 +74,13 @@ function siteNote(site: string): Html {
   return html`<p class="note">本页网址应以 <b>${site}</b> 开头；其他网址的“核验页”都不可信。</p>`;
 }
 
-function checkList(checks: readonly Check[]): Html {
+function checkList({ checks, checkedAt }: Verdict): Html {
   if (checks.length === 0) return nothing;
-  const items = checks.map(
-    ({ name, passed, at, detail }) =>
-      html`<li><b>${passed ? '✓ 通过' : '✕ 未通过'}</b> ${checkNames[name]}：${detail}<br><span>${clock(at)}</span></li>`,
-  );
-  return html`<details><summary>本页核对了什么</summary><ul class="checks">${items}</ul></details>`;
+  const items = checks.map(({ name, passed, at, detail }) => {
+    const when = at === checkedAt ? nothing : html`<br><span>截至 ${clock(at)}</span>`;
+    return html`<li><b>${passed ? '✓ 通过' : '✕ 未通过'}</b> ${checkNames[name]}：${detail}${when}</li>`;
+  });
+  return html`<details><summary>本页核对了什么</summary><ul class="checks">${items}</ul><p class="hint">核对于 ${clock(checkedAt)}。</p></details>`;
 }
 
 function report(phone: string): Html {

@@ -3,7 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { ServeStaticModule } from '@nestjs/serve-static';
 
 /** Paths that are never the web app's: the API, the public pages, and files, which exist or do not. */
-const notThePage = /^\/(?:api|c|verify|assets)(?:\/|$)|\.[a-z0-9]+$/i;
+const notThePage = /^\/(?:api|c|verify|query|keys|projects|status|badges|log|assets)(?:\/|$)|\.[a-z0-9]+$/i;
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
 /** Serves the built web app, its page for every path that is a screen of it. */
