@@ -10,6 +10,7 @@ import { signer } from './credential/signer.ts';
 import { registrations } from './job/handlers.ts';
 import { QueueHost } from './job/queue-host.ts';
 import { JobRunner, REGISTRATIONS } from './job/runner.ts';
+import { ArtefactSweep } from './printing/artefact-sweep.ts';
 import { artefacts } from './printing/artefacts.ts';
 import { Press } from './printing/press.ts';
 
@@ -31,6 +32,7 @@ export class WorkerModule {
         signer,
         Press,
         AccountSweep,
+        ArtefactSweep,
         JobRunner,
         QueueHost,
       ],

@@ -66,7 +66,7 @@ describe('compose.yaml', () => {
         .map(([variable, value]) => [name, variable, value]),
     );
     expect(secrets.length).toBeGreaterThan(6);
-    for (const [, , value] of secrets) expect(value).toMatch(/^\$\{\w+:\?\}$/);
+    for (const [, , value] of secrets) expect(value).toMatch(/^\$\{\w+:[?-]\}$/);
   });
 });
 

@@ -12,9 +12,10 @@ export class Artefacts {
   }
 }
 
-/** Opened at start, so that a folder that cannot be written is known then. */
+/** Opened at start, so that a folder or bucket that cannot be used is known then. */
 export const artefacts: FactoryProvider<Artefacts> = {
   provide: Artefacts,
   inject: [Configuration],
-  useFactory: async ({ artefactDir }: Configuration) => new Artefacts(await openArtefactStore(artefactDir)),
+  useFactory: async (configuration: Configuration) =>
+    new Artefacts(await openArtefactStore(configuration.artefacts)),
 };

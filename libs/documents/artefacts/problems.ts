@@ -35,6 +35,20 @@ export function storeProblem(folder: string, cause: NodeJS.ErrnoException): Doma
   return failed('STORE_FAILED', `文件库 ${folder} 读写失败（${cause.code ?? cause.message}）`, cause);
 }
 
+/** What an S3 server said, or that it said nothing. */
+export function bucketProblem(bucket: string, cause: unknown): DomainError {
+  const { name, $metadata } = cause as { name?: string; $metadata?: { httpStatusCode?: number } };
+  const status = $metadata?.httpStatusCode;
+  if (status === 403) {
+    return failed('STORE_READ_ONLY', `对象存储桶 ${bucket} 拒绝访问，请检查密钥与权限`, cause);
+  }
+  if (status === 404) return failed('STORE_FAILED', `对象存储桶 ${bucket} 不存在，请先建立`, cause);
+  if (status === 507 || name === 'QuotaExceeded') {
+    return failed('STORE_FULL', `对象存储桶 ${bucket} 已满，请清理或扩容后重试`, cause);
+  }
+  return failed('STORE_FAILED', `对象存储桶 ${bucket} 读写失败（${status ?? name ?? '无应答'}）`, cause);
+}
+
 function failed(code: string, detail: string, cause: unknown): DomainError {
   return new DomainError({ kind: 'failed', code, detail, cause });
 }

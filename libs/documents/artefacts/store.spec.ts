@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { ArtefactStore } from './artefact.ts';
+import { openArtefactStore } from './open.ts';
 import { storeProblem } from './problems.ts';
-import { type ArtefactStore, openArtefactStore } from './store.ts';
 
 let folder: string;
 let store: ArtefactStore;
@@ -47,6 +48,18 @@ describe('the artefact store', () => {
     }
     await expect(store.putStream(broken())).rejects.toThrow('killed');
     expect(await readdir(folder)).toEqual(['incoming']);
+    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
+  });
+
+  it('sweeps what a killed process left half-written, and nothing that is being written', async () => {
+    const [left, busy] = [join(folder, 'incoming', 'left'), join(folder, 'incoming', 'busy')];
+    for (const path of [left, busy]) await writeFile(path, 'half');
+    const twoHoursAgo = new Date(Date.now() - 7_200_000);
+    await utimes(left, twoHoursAgo, twoHoursAgo);
+    expect(await store.sweep()).toBe(1);
+    expect(await readdir(join(folder, 'incoming'))).toEqual(['busy']);
+    await utimes(busy, twoHoursAgo, twoHoursAgo);
+    await openArtefactStore(folder);
     expect(await readdir(join(folder, 'incoming'))).toEqual([]);
   });
 
