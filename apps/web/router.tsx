@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { Account } from './api/contract.ts';
+import { noteSessionEnded } from './api/ended-session.ts';
 import { sessionQuery } from './api/session.ts';
 import { termsQuery } from './api/terms.ts';
 import { BrokenPage, MissingPage, WaitingPage } from './look/states.tsx';
@@ -44,6 +45,14 @@ const signUp = createRoute({
   component: lazyRouteComponent(() => import('./sign-up/page.tsx'), 'SignUpPage'),
 });
 
+const due = createRoute({
+  getParentRoute: () => root,
+  path: '/due',
+  beforeLoad: ({ context, location }) =>
+    requireAccount(context.queries, location.href, (account) => account.due !== null),
+  component: lazyRouteComponent(() => import('./due/page.tsx'), 'DuePage'),
+});
+
 const me = createRoute({
   getParentRoute: () => root,
   path: '/me',
@@ -66,7 +75,11 @@ const office = createRoute({
   getParentRoute: () => root,
   path: '/office',
   beforeLoad: ({ context, location }) =>
-    requireAccount(context.queries, location.href, (account) => account.role !== 'candidate'),
+    requireAccount(
+      context.queries,
+      location.href,
+      (account) => account.role !== 'candidate' && account.due === null,
+    ),
   component: lazyRouteComponent(() => import('./office/frame.tsx'), 'OfficeFrame'),
 });
 const officeStart = createRoute({
@@ -140,6 +153,7 @@ const tree = root.addChildren([
   start,
   signIn,
   signUp,
+  due,
   me.addChildren([meHome, mePassword]),
   office.addChildren([
     officeStart,
@@ -169,8 +183,9 @@ declare module '@tanstack/react-router' {
 }
 
 /** Where an account belongs; nobody belongs at the door. */
-export function homeOf(account: Account | null): '/sign-in' | '/me' | '/office' {
+export function homeOf(account: Account | null): '/sign-in' | '/due' | '/me' | '/office' {
   if (account === null) return '/sign-in';
+  if (account.due !== null) return '/due';
   return account.role === 'candidate' ? '/me' : '/office';
 }
 
@@ -178,6 +193,11 @@ export function homeOf(account: Account | null): '/sign-in' | '/me' | '/office' 
 export function signInAgain(pages: Pages, queries: QueryClient): void {
   const { pathname, href } = pages.state.location;
   if (pathname === '/sign-in') return;
+  // Staff sign in again over the page, so that nothing typed is lost.
+  if (pathname.startsWith('/office')) {
+    noteSessionEnded(true);
+    return;
+  }
   const forget = () => queries.removeQueries({ queryKey: sessionQuery.queryKey });
   // Only then: the page still shown reads who is signed in.
   void pages.navigate({ to: '/sign-in', search: { to: href } }).then(forget);

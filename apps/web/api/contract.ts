@@ -20,10 +20,16 @@ export interface Account {
   name: string;
   organisation: Organisation | null;
   passwordIsInitial: boolean;
+  /** null for people, whose login is their ID number */
+  login: string | null;
+  /** What has to be done before anything else */
+  due: 'password' | 'second-factor' | null;
 }
 
 export interface Session {
   account: Account | null;
+  /** When the session ends if nobody does anything */
+  idleUntil: string | null;
   serverTime: string;
 }
 

@@ -1,3 +1,4 @@
+import { isAttended } from './attendance.ts';
 import { parseProblem, unreachable } from './problem.ts';
 import { noteServerTime } from './server-clock.ts';
 
@@ -13,6 +14,7 @@ export interface RequestOptions {
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const { method = 'GET', body, query, signal } = options;
   const headers: Record<string, string> = { Accept: 'application/json', 'X-Kaoka': '1' };
+  if (!isAttended()) headers['X-Kaoka-Unattended'] = '1';
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const response = await fetch(withQuery(path, query), {
     method,

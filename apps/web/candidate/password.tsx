@@ -1,9 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
-import { PASSWORD_RULE } from '../api/password-rule.ts';
-import { describeField } from '../api/problem.ts';
 import { useChangePassword } from '../api/session.ts';
-import { Notice, PageTitle, PasswordField, ProblemNotice } from '../look/plain.tsx';
+import { Notice, PageTitle } from '../look/plain.tsx';
+import { PasswordForm } from '../password/form.tsx';
 
 export function PasswordPage() {
   const change = useChangePassword();
@@ -20,58 +18,12 @@ export function PasswordPage() {
           </Link>
         </>
       ) : (
-        <PasswordForm change={change} />
+        <PasswordForm change={change}>
+          <Link to="/me" className="button">
+            暂不修改
+          </Link>
+        </PasswordForm>
       )}
     </>
-  );
-}
-
-function PasswordForm({ change }: { change: ReturnType<typeof useChangePassword> }) {
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [again, setAgain] = useState('');
-  const [tried, setTried] = useState(false);
-  const gaps = {
-    current: current === '' ? '请填写现在的密码' : undefined,
-    next: next === '' ? '请填写新密码' : undefined,
-    again: again === next ? undefined : '两次填写的新密码不一样',
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (Object.values(gaps).every((gap) => gap === undefined)) change.mutate({ current, next });
-  };
-  return (
-    <form className="panel own-form" onSubmit={submit} noValidate aria-label="修改密码">
-      <PasswordField
-        label="现在的密码"
-        autoComplete="current-password"
-        value={current}
-        error={(tried ? gaps.current : undefined) ?? describeField(change.error, '/current')}
-        onChange={(event) => setCurrent(event.target.value)}
-      />
-      <PasswordField
-        label="新密码"
-        autoComplete="new-password"
-        hint={PASSWORD_RULE}
-        value={next}
-        error={(tried ? gaps.next : undefined) ?? describeField(change.error, '/next')}
-        onChange={(event) => setNext(event.target.value)}
-      />
-      <PasswordField
-        label="再填一次新密码"
-        autoComplete="new-password"
-        value={again}
-        error={tried ? gaps.again : undefined}
-        onChange={(event) => setAgain(event.target.value)}
-      />
-      {!describeField(change.error, '/next') && <ProblemNotice error={change.error} />}
-      <button type="submit" className="button button-primary" disabled={change.isPending}>
-        {change.isPending ? '正在保存…' : '保存新密码'}
-      </button>
-      <Link to="/me" className="button">
-        暂不修改
-      </Link>
-    </form>
   );
 }

@@ -7,6 +7,7 @@ import { describeField } from '../api/problem.ts';
 import { useChangePassword, useSignOut } from '../api/session.ts';
 import { useAnnounce } from './announce.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
+import { BrowsersDialog } from './session/browsers-dialog.tsx';
 
 const ROLES: Record<Role, string> = {
   province: '省职鉴中心',
@@ -17,7 +18,7 @@ const ROLES: Record<Role, string> = {
 
 export function AccountMenu({ account }: { account: Account }) {
   const signOut = useSignOut();
-  const [changing, setChanging] = useState(false);
+  const [open, setOpen] = useState<'password' | 'browsers' | null>(null);
   return (
     <>
       <Dropdown
@@ -28,7 +29,10 @@ export function AccountMenu({ account }: { account: Account }) {
               key: 'who',
               type: 'group',
               label: account.organisation?.name ?? ROLES[account.role],
-              children: [{ key: 'password', label: '修改密码', onClick: () => setChanging(true) }],
+              children: [
+                { key: 'password', label: '修改密码', onClick: () => setOpen('password') },
+                { key: 'browsers', label: '登录中的浏览器', onClick: () => setOpen('browsers') },
+              ],
             },
             { type: 'divider' },
             { key: 'out', label: '退出登录', onClick: () => signOut.mutate() },
@@ -40,7 +44,8 @@ export function AccountMenu({ account }: { account: Account }) {
           <DownOutlined aria-hidden="true" />
         </Button>
       </Dropdown>
-      <PasswordDialog open={changing} onClose={() => setChanging(false)} />
+      <PasswordDialog open={open === 'password'} onClose={() => setOpen(null)} />
+      <BrowsersDialog open={open === 'browsers'} onClose={() => setOpen(null)} />
     </>
   );
 }

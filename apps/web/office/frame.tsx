@@ -3,6 +3,7 @@ import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { useAntdTheme } from '../look/antd-theme.ts';
 import { antdIcons } from './antd-icons.tsx';
+import { SessionKeeper } from './session/keeper.tsx';
 import './office.css';
 
 /** The staff's face: antd in Chinese, with the look of tokens.css. */
@@ -12,6 +13,7 @@ export function OfficeFrame() {
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} {...antdIcons}>
       <App>
         <Outlet />
+        <SessionKeeper />
       </App>
     </ConfigProvider>
   );

@@ -75,7 +75,8 @@ function SignInForm() {
       .catch(() => undefined);
     if (account === undefined) return;
     await router.invalidate();
-    if (to !== undefined) router.history.push(to);
+    if (account?.due) await navigate({ to: '/due' });
+    else if (to !== undefined) router.history.push(to);
     else await navigate({ to: account?.role === 'candidate' ? '/me' : '/office' });
   };
 
