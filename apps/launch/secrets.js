@@ -21,16 +21,20 @@ function makeSecrets() {
       INITIAL_PASSWORD_KEY: key(),
     },
     staffPassword: password(),
+    keyPassphrase: randomBytes(24).toString('base64url'),
   };
 }
 
 /** @param {string} dataDir */
 export async function loadSecrets(dataDir) {
   const file = path.join(dataDir, 'secrets.json');
-  if (!existsSync(file)) {
+  const kept = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {};
+  // A release may need one more than the folder has; those that it has stay.
+  const secrets = { ...makeSecrets(), ...kept };
+  if (Object.keys(secrets).length > Object.keys(kept).length) {
     await mkdir(dataDir, { recursive: true });
-    await writeFile(`${file}.draft`, JSON.stringify(makeSecrets(), null, 2), { mode: 0o600 });
+    await writeFile(`${file}.draft`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
     await rename(`${file}.draft`, file);
   }
-  return JSON.parse(await readFile(file, 'utf8'));
+  return secrets;
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { dataDir, prepare, projectDir } from './prepare.js';
+import { dataDir, prepare, projectDir, runNode } from './prepare.js';
 
 const say = (text = '') => process.stdout.write(`${text}\n`);
 const runFile = path.join(dataDir, 'running.json');
@@ -108,6 +108,22 @@ async function findSigningFiles() {
   return ensureSigningFiles(dataDir);
 }
 
+/** A deployment brings its own keys; the demo makes some, root and all, and says what they are worth. */
+async function findCredentialKeys(secrets, url) {
+  if (process.env.CREDENTIAL_KEY_DIR) return {};
+  const folder = path.join(dataDir, 'keys');
+  const code = await runNode(
+    ['dist/apps/cli/main.js', 'keys', 'demo', '--folder', folder, '--origin', new URL(url).origin],
+    {
+      quiet: true,
+      env: { ...process.env, KAOKA_KEY_PASSPHRASE: secrets.keyPassphrase },
+    },
+  );
+  if (code !== 0) throw new Error('演示用证卡密钥没有备好，原因见上。');
+  say('证卡密钥：演示密钥（根密钥就在 .data/keys 里，只作演示，不可用于正式发证）');
+  return { CREDENTIAL_KEY_DIR: folder, CREDENTIAL_KEY_PASSPHRASE: secrets.keyPassphrase };
+}
+
 async function start() {
   stopOnSignals();
   await prepare();
@@ -137,6 +153,7 @@ async function start() {
     DATABASE_URL: databaseUrl,
     HOST_URL: url,
     PORT: String(port),
+    ...(await findCredentialKeys(secrets, url)),
   };
   const api = await keepRunning('接口服务', 'dist/apps/api/main.js', env, startApp);
   await keepRunning('后台任务', 'dist/apps/worker/main.js', env, startApp);

@@ -8,6 +8,8 @@ const environment = () => ({
   ARTEFACT_DIR: '/var/lib/kaoka',
   ID_NUMBER_SEALING_KEY: key(),
   ID_NUMBER_HASHING_KEY: key(),
+  CREDENTIAL_KEY_DIR: '/etc/kaoka/keys',
+  CREDENTIAL_KEY_PASSPHRASE: 'a sentence that nobody guesses',
 });
 
 describe('the worker’s configuration', () => {

@@ -11,6 +11,10 @@ export const configurationSchema = z.object({
   SIGNING_CERTIFICATE_FILE: blankAsAbsent(z.string().optional()),
   SIGNING_KEY_FILE: blankAsAbsent(z.string().optional()),
   SIGNING_KEY_PASSPHRASE: blankAsAbsent(z.string().optional()),
+  /** Folder that `kaoka keys` filled: manifest.jws, roots.json and the sealed keys */
+  CREDENTIAL_KEY_DIR: z.string().min(1),
+  /** Opens the sealed keys */
+  CREDENTIAL_KEY_PASSPHRASE: z.string().min(16, '至少 16 个字符'),
 });
 
 /** Paths. */
@@ -24,11 +28,16 @@ export interface SigningFiles {
 export class Configuration extends ServerConfiguration {
   readonly chromiumPath: string | undefined;
   readonly signing: SigningFiles | undefined;
+  readonly credentialKeys: { folder: string; passphrase: string };
 
   constructor(environment: z.output<typeof configurationSchema>) {
     super(environment);
     this.chromiumPath = environment.CHROMIUM_PATH;
     this.signing = signingFilesOf(environment);
+    this.credentialKeys = {
+      folder: environment.CREDENTIAL_KEY_DIR,
+      passphrase: environment.CREDENTIAL_KEY_PASSPHRASE,
+    };
   }
 }
 

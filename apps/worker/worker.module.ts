@@ -13,6 +13,9 @@ import { JobRunner, REGISTRATIONS } from './job/runner.ts';
 import { ArtefactSweep } from './printing/artefact-sweep.ts';
 import { artefacts } from './printing/artefacts.ts';
 import { Press } from './printing/press.ts';
+import { openKeyFolder } from './trust/key-folder.ts';
+import { SigningKeys } from './trust/signing-keys.ts';
+import { TrustDesk } from './trust/trust-desk.ts';
 
 @Module({})
 export class WorkerModule {
@@ -28,9 +31,15 @@ export class WorkerModule {
         { provide: Clock, useClass: SystemClock },
         { provide: IdNumberVault, useFactory: () => new IdNumberVault(configuration.idNumberKeys) },
         { provide: REGISTRATIONS, useValue: registrations },
+        {
+          provide: SigningKeys,
+          useFactory: () =>
+            openKeyFolder(configuration.credentialKeys.folder, configuration.credentialKeys.passphrase),
+        },
         artefacts,
         signer,
         Press,
+        TrustDesk,
         AccountSweep,
         ArtefactSweep,
         JobRunner,

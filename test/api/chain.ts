@@ -15,6 +15,7 @@ import { readTable } from '#sheets';
 import { type DemoPerson, drawPeople } from '../../apps/demo/people/index.ts';
 import { drawScores, sampleRoster, sampleScores } from '../../apps/demo/sheets/index.ts';
 import { demoAssumed, demoTerm } from '../../apps/demo/term/index.ts';
+import { publishCredentials, signCredentials, testPublishing } from '../credential/register.ts';
 import type { TestApi } from './application.ts';
 
 const worker = { accountId: null, name: '系统' };
@@ -113,8 +114,16 @@ export class Chain {
     const cards = await this.api.source.query<{ id: string; number: string }[]>(
       'SELECT id, number FROM credential',
     );
+    const register = {
+      source: this.api.source,
+      store: await openArtefactStore(this.api.configuration.artefactDir),
+      publishing: testPublishing(this.api.configuration.hostUrl),
+      termId: this.termId,
+    };
+    await signCredentials(register, this.now());
     for (const { id, number } of cards)
       await recordCardArtefact(manager, id, await this.keep(`%PDF-card ${number}`));
+    await publishCredentials(register, this.now());
     await this.print('cards', this.termId, cards.length);
     await this.finish(body.jobId);
   }

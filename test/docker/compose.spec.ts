@@ -62,7 +62,7 @@ describe('compose.yaml', () => {
   it('gives no secret a value of its own', () => {
     const secrets = Object.entries(services).flatMap(([name, { environment }]) =>
       Object.entries(environment ?? {})
-        .filter(([variable]) => /_KEY$|PASSWORD/.test(variable))
+        .filter(([variable]) => /_KEY$|PASSWORD|PASSPHRASE/.test(variable))
         .map(([variable, value]) => [name, variable, value]),
     );
     expect(secrets.length).toBeGreaterThan(6);

@@ -15,6 +15,7 @@ import { drawScores, sampleRoster, sampleScores } from '../../apps/demo/sheets/i
 import { ensureSigningFiles } from '../../apps/demo/signing/ensure.ts';
 import { demoTerm } from '../../apps/demo/term/index.ts';
 import { startApp } from '../../apps/launch/processes.js';
+import { makeTestKeys } from '../credential/keys.ts';
 import { createTestDatabase } from '../postgres/database.ts';
 import { until } from './until.ts';
 
@@ -48,6 +49,7 @@ export class World {
       ID_NUMBER_HASHING_KEY: key(),
       LOG_LEVEL: 'error',
       ...(await ensureSigningFiles(folder)),
+      ...(await makeTestKeys(folder, 'http://localhost:3000')),
     };
     const source = await createDataSource(database.url).initialize();
     const queue = await openQueue({ databaseUrl: database.url, redisUrl }, () => undefined);

@@ -6,6 +6,7 @@ import { listIdNumbers } from '#eligibility';
 import { ensureSigningFiles } from '../../apps/demo/signing/ensure.ts';
 import { findFreePort } from '../../apps/launch/postgres.js';
 import { startApp, waitUntilHealthy } from '../../apps/launch/processes.js';
+import { makeTestKeys } from '../credential/keys.ts';
 import { createTestDatabase } from '../postgres/database.ts';
 
 type App = ReturnType<typeof startApp>;
@@ -55,6 +56,7 @@ export async function startStack(options: { redisUrl?: string; worker?: boolean 
     ID_NUMBER_HASHING_KEY: key(),
     INITIAL_PASSWORD_KEY: key(),
     ...(await ensureSigningFiles(folder)),
+    ...(await makeTestKeys(folder, url)),
   };
   const logFile = (name: string) => path.join(folder, `${name}.log`);
   const launch = (name: 'api' | 'worker') =>

@@ -38,7 +38,7 @@ async function runAdd(flags: Flags): Promise<void> {
   const { use, algorithm, from: signsFrom, until: signsUntil } = flags;
   const manifest = await readDraft(flags.draft);
   const issuer = Number(flags.issuer);
-  const id = nextId(manifest, issuer);
+  const id = nextKeyId(manifest, issuer);
   const key = newSecret(algorithm);
   const publicKey = toBase64Url(createSigner(key).publicKey.bytes);
   const name = keyName({ issuer, id });
@@ -51,6 +51,6 @@ async function runAdd(flags: Flags): Promise<void> {
 }
 
 /** Ids are never used again, so that a card's key can never come to mean another. */
-function nextId({ keys }: KeyManifest, issuer: number): number {
+export function nextKeyId({ keys }: KeyManifest, issuer: number): number {
   return Math.max(0, ...keys.filter((key) => key.issuer === issuer).map(({ id }) => id)) + 1;
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCommand } from './add.ts';
 import { bundleCommand } from './bundle.ts';
 import { compromiseCommand } from './compromise.ts';
+import { demoCommand } from './demo.ts';
 import { initCommand } from './init.ts';
 import { rootCommand } from './root.ts';
 import { showCommand } from './show.ts';
@@ -17,5 +18,6 @@ export function keysCommand(): Command {
     .addCommand(compromiseCommand())
     .addCommand(signCommand())
     .addCommand(bundleCommand())
-    .addCommand(showCommand());
+    .addCommand(showCommand())
+    .addCommand(demoCommand());
 }

@@ -20,8 +20,14 @@ export function newSecret(algorithm: SecretKey['algorithm']): SecretKey {
 }
 
 /** Writes a sealed key file; never over another, for a lost key cannot be made again. */
-export async function writeSealed(path: string, name: string, key: SecretKey): Promise<void> {
-  const sealed = sealKey(name, key, passphrase(), new Uint8Array(randomBytes(sealRandomLength)));
+export async function writeSealed(
+  path: string,
+  name: string,
+  key: SecretKey,
+  seal: { passphrase: string; logN?: number } = { passphrase: passphrase() },
+): Promise<void> {
+  const random = new Uint8Array(randomBytes(sealRandomLength));
+  const sealed = sealKey(name, key, seal.passphrase, random, seal.logN);
   try {
     await writeFile(path, `${JSON.stringify(sealed, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
@@ -29,8 +35,11 @@ export async function writeSealed(path: string, name: string, key: SecretKey): P
   }
 }
 
-export async function readSealed(path: string): Promise<{ name: string; key: SecretKey }> {
-  return openSealedKey(await readJson(path), passphrase());
+export async function readSealed(
+  path: string,
+  by: string = passphrase(),
+): Promise<{ name: string; key: SecretKey }> {
+  return openSealedKey(await readJson(path), by);
 }
 
 function refuse(code: string, detail: string, cause?: unknown): DomainError {

@@ -1,10 +1,27 @@
+import { cardUrl, shortUrl } from '#credential';
 import type { CardToRender } from '#database/credential';
 import type { CardData } from '#documents';
 import type { TermSettings } from '#lifecycle';
 import { DomainError } from '#problem';
 
+/** What a card shows of its credential. */
+export type CardFace = Pick<
+  CardToRender,
+  | 'publicId'
+  | 'digits'
+  | 'number'
+  | 'copyNumber'
+  | 'holderName'
+  | 'sex'
+  | 'employer'
+  | 'projects'
+  | 'issuer'
+  | 'validFrom'
+  | 'validTo'
+>;
+
 export interface CardFacts {
-  card: CardToRender;
+  card: CardFace;
   settings: TermSettings;
   /** Public base URL without a slash at its end */
   hostUrl: string;
@@ -33,8 +50,14 @@ export function cardDataOf({ card, settings, hostUrl, photo }: CardFacts): CardD
     issuedOn: card.validFrom,
     validTo: card.validTo,
     ...(card.copyNumber > 1 ? { copy: card.copyNumber } : {}),
-    qr: `${hostUrl}/c/${card.publicId}`,
-    verifyAddress: `${hostUrl.replace(/^https?:\/\//, '')}/verify`,
+    qr: cardUrl(hostUrl, card.publicId, card.digits),
+    shortAddress: withoutScheme(shortUrl(hostUrl, card.publicId)),
+    verifyAddress: withoutScheme(`${hostUrl}/verify`),
     reportPhone: settings.contacts.phone,
   };
+}
+
+/** As people type it. */
+function withoutScheme(address: string): string {
+  return address.replace(/^https?:\/\//, '');
 }

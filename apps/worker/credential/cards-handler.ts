@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type CardToRender, listCardsToRender, recordCardArtefact } from '#database/credential';
+import {
+  type CardToRender,
+  listCardsToRender,
+  logIssued,
+  publishLogged,
+  recordCardArtefact,
+} from '#database/credential';
 import { savePrintout } from '#database/printout';
 import { getTerm, type Term } from '#database/term';
 import { type CardData, renderCard, renderCards } from '#documents';
@@ -12,6 +18,7 @@ import { Artefacts } from '../printing/artefacts.ts';
 import { type Bound, bind } from '../printing/bind.ts';
 import { Press } from '../printing/press.ts';
 import { outcomeOf, printAll } from '../printing/print-all.ts';
+import { TrustDesk } from '../trust/trust-desk.ts';
 import { cardDataOf } from './card-data.ts';
 import { Signer } from './signer.ts';
 
@@ -19,6 +26,7 @@ interface Payload {
   termId: string;
 }
 
+/** Card → log → public, for every signed credential of a term. */
 @Injectable()
 export class CardsHandler implements JobHandler<Payload> {
   constructor(
@@ -28,12 +36,15 @@ export class CardsHandler implements JobHandler<Payload> {
     private readonly artefacts: Artefacts,
     private readonly press: Press,
     private readonly signer: Signer,
+    private readonly trust: TrustDesk,
   ) {}
 
   async run({ termId }: Payload, run: Run): Promise<Outcome> {
     const term = await getTerm(this.source.manager, termId);
     const cards = await listCardsToRender(this.source.manager, termId);
     const all = await printAll(cards, (card) => this.print(term, card), run);
+    run.signal.throwIfAborted();
+    await this.publish(termId);
     const browser = await this.press.browser();
     const bound = await bind(
       this.artefacts.store,
@@ -47,6 +58,13 @@ export class CardsHandler implements JobHandler<Payload> {
     run.signal.throwIfAborted();
     await this.keepPrintout(bound, term, run);
     return outcomeOf(bound, '证卡');
+  }
+
+  /** Log before publication: what anybody can see, the log can prove. */
+  private async publish(termId: string): Promise<void> {
+    await this.source.transaction((manager) => logIssued(manager, termId, this.clock.now()));
+    await this.trust.catchUp();
+    await publishLogged(this.source.manager, termId, this.clock.now());
   }
 
   /** Signed before it is kept, and kept before it is recorded. */

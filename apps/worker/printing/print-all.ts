@@ -39,7 +39,7 @@ export async function printAll<Item extends Printable>(
 }
 
 /** @throws the error itself where it isn't about this person */
-export function faultOf({ name }: Printable, index: number, error: unknown): FieldError {
+export function faultOf({ name }: Pick<Printable, 'name'>, index: number, error: unknown): FieldError {
   if (!(error instanceof DomainError) || (error.kind !== 'invalid' && error.kind !== 'missing')) throw error;
   const reasons = error.errors.map((field) => field.detail);
   const detail = [error.detail, ...reasons].join('；');

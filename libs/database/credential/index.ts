@@ -1,3 +1,4 @@
+export { type Allotment, allotPlaces } from './allot.ts';
 export {
   Credential,
   type CredentialOrigin,
@@ -7,7 +8,9 @@ export {
 } from './credential.ts';
 export { CredentialDecision } from './decision.ts';
 export { listIssuable } from './issuable.ts';
-export { type IssueBatch, issueCredentials } from './issue.ts';
+export { type HolderFacts, type IssueBatch, issueCredentials, listHolders, projectNamesOf } from './issue.ts';
+export { listProjectNames } from './project-codes.ts';
+export { logIssued, publishLogged } from './publish.ts';
 export {
   findHolderProof,
   findRegisterEntry,
@@ -17,4 +20,6 @@ export {
   type RegisterEntry,
 } from './register.ts';
 export { requestIssue } from './request.ts';
+export { capacityFor, countPlaces, listNamed, type StatusListName } from './status-place.ts';
 export { type CardToRender, listCardsToRender, recordCardArtefact } from './to-render.ts';
+export { type CardSignature, type CardToSign, listCardsToSign, recordSignatures } from './to-sign.ts';

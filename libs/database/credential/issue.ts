@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { formatCredentialNumber, PUBLIC_ID_BYTES, publicIdFrom, validityFrom } from '#credential';
 import { type Sex, sexNames } from '#eligibility';
-import { shanghaiDate } from '#lifecycle';
+import { shanghaiDate, type TermSettings } from '#lifecycle';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import type { Term } from '../term/term.ts';
 import { Credential } from './credential.ts';
@@ -15,12 +15,16 @@ export interface IssueBatch {
   actor: Actor;
 }
 
-interface HolderRow {
+/** Somebody who is to get a credential, with what the card shows of them. */
+export interface HolderFacts {
   candidateId: string;
   name: string;
   sex: Sex;
   employer: string;
+  /** Codes of the term's projects */
   projects: string[];
+  /** Photo in the artefact store */
+  photoDigest: string | null;
 }
 
 /**
@@ -67,9 +71,8 @@ interface Stamp {
   now: Date;
 }
 
-function credentialOf({ id, settings }: Term, holder: HolderRow, { year, serial, today, now }: Stamp) {
+function credentialOf({ id, settings }: Term, holder: HolderFacts, { year, serial, today, now }: Stamp) {
   const { numberPrefix, provinceCode, validityYears } = settings.card;
-  const projectNames = new Map(settings.projects.map((project) => [project.code, project.name]));
   return {
     publicId: publicIdFrom(randomBytes(PUBLIC_ID_BYTES)),
     number: formatCredentialNumber({ prefix: numberPrefix, province: provinceCode, year, serial }),
@@ -78,19 +81,26 @@ function credentialOf({ id, settings }: Term, holder: HolderRow, { year, serial,
     holderName: holder.name,
     sex: sexNames[holder.sex],
     employer: holder.employer,
-    projects: holder.projects.map((code) => projectNames.get(code) ?? code),
+    projects: projectNamesOf(settings, holder.projects),
     issuer: settings.issuer.name,
     ...validityFrom(today, validityYears),
     issuedAt: now,
   };
 }
 
-async function listHolders(
+/** The names behind a term's project codes, as a card prints them. */
+export function projectNamesOf({ projects }: TermSettings, codes: readonly string[]): string[] {
+  const names = new Map(projects.map(({ code, name }) => [code, name]));
+  return codes.map((code) => names.get(code) ?? code);
+}
+
+export async function listHolders(
   manager: EntityManager,
   candidateIds: readonly string[],
-): Promise<Map<string, HolderRow>> {
-  const rows = await manager.query<HolderRow[]>(
-    `SELECT candidate.id AS "candidateId", person.name, candidate.sex, candidate.employer, candidate.projects
+): Promise<Map<string, HolderFacts>> {
+  const rows = await manager.query<HolderFacts[]>(
+    `SELECT candidate.id AS "candidateId", person.name, candidate.sex, candidate.employer, candidate.projects,
+       candidate.photo_digest AS "photoDigest"
      FROM candidate JOIN person ON person.id = candidate.person_id
      WHERE candidate.id = ANY($1)`,
     [candidateIds],

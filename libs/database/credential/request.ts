@@ -26,8 +26,8 @@ export async function requestIssue(
     });
   }
   const issuable = await listIssuable(manager, term);
-  const unprinted = await manager.countBy(Credential, { termId, artefactDigest: IsNull() });
-  if (issuable.length === 0 && unprinted === 0) {
+  const unfinished = await manager.countBy(Credential, { termId, publishedAt: IsNull() });
+  if (issuable.length === 0 && unfinished === 0) {
     throw new DomainError({
       kind: 'conflict',
       code: 'NOBODY_TO_ISSUE',

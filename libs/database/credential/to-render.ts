@@ -1,18 +1,19 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import { Credential } from './credential.ts';
 
-/** A credential with the photo that its card shows; `name` is its holder's. */
-export type CardToRender = Credential & { name: string; photoDigest: string | null };
+/** A signed credential with the photo that its card shows; `name` is its holder's. */
+export type CardToRender = Credential & { digits: string; name: string; photoDigest: string | null };
 
-/** The credentials of a term in the order of their numbers. */
+/** The signed credentials of a term that nothing took the place of, in the order of their numbers. */
 export async function listCardsToRender(manager: EntityManager, termId: string): Promise<CardToRender[]> {
   const credentials = await manager.find(Credential, {
-    where: { termId },
+    where: { termId, digits: Not(IsNull()), standing: Not('superseded') },
     relations: { candidate: true },
     order: { number: 'ASC', copyNumber: 'ASC' },
   });
   return credentials.map((credential) =>
     Object.assign(credential, {
+      digits: credential.digits!,
       name: credential.holderName,
       photoDigest: credential.candidate.photoDigest,
     }),

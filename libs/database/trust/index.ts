@@ -1,4 +1,12 @@
 export {
+  type DueDocument,
+  listDueDocuments,
+  type SignedDocument,
+  saveGiven,
+  saveSigned,
+  tryPublishLock,
+} from './publish.ts';
+export {
   findTrustDocument,
   getTrustBundle,
   listTrustDocuments,

@@ -24,7 +24,14 @@ export async function cardContents(data: CardData): Promise<DocumentContents> {
       validTo: { text: formatDate(card.validTo) },
       copy: { text: card.copy === undefined ? '' : `补发证卡 · 第 ${card.copy} 本，此前所发证卡作废` },
       qr: { draw: (box) => drawQr(card.qr, box) },
+      ...addressLines(card.shortAddress ?? ''),
       backNumber: { text: card.number },
     },
   };
+}
+
+/** Too long for one line; broken where a reader would break it. */
+function addressLines(address: string) {
+  const end = address.lastIndexOf('/') + 1;
+  return { address: { text: address.slice(0, end) }, addressEnd: { text: address.slice(end) } };
 }

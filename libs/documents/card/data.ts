@@ -22,6 +22,8 @@ export const cardDataSchema = z.object({
   copy: z.int().min(2).max(99).optional(),
   /** The whole content of the QR code. */
   qr: line(1200),
+  /** Where this card alone is looked up, printed under its QR code: `kaoka.example/c/0123456789012345678901234`. */
+  shortAddress: line(90).optional(),
   /** What a person types instead of scanning, e.g. `kaoka.example/verify`. */
   verifyAddress: line(60),
   /** Whom to call about a forged or wrong card. */

@@ -34,12 +34,12 @@ body { font-family: 'Kaoka Sans'; color: #16232d; font-size: 6pt; line-height: 1
   letter-spacing: .1em; }
 .date { left: 6mm; width: 45mm; height: 6.6mm; font: 700 14.5pt/6.6mm 'Kaoka Sans'; color: #0f4664; }
 .copy { left: 6mm; top: 32.6mm; width: 45mm; height: 3.6mm; font: 500 6.6pt/3.6mm 'Kaoka Sans'; color: #8a2620; }
-.qr { left: 55.8mm; top: 5.4mm; width: 24mm; height: 24mm; background: #fff; }
-.address-label { left: 52.8mm; width: 30mm; top: 30.1mm; text-align: center; font: 400 5.4pt/3mm 'Kaoka Sans'; color: #4a6375; }
-.address { left: 51.8mm; width: 32mm; top: 32.9mm; height: 3.2mm; text-align: center; white-space: nowrap; font: 500 6.2pt/3.2mm 'Kaoka Sans';
-  color: #14567a; }
-.back-number { left: 52.8mm; width: 30mm; top: 36.1mm; height: 3.4mm; text-align: center;
-  font: 700 6.6pt/3.4mm 'Kaoka Sans'; letter-spacing: .03em; }
+.qr { left: 54.6mm; top: 3.7mm; width: 25.7mm; height: 25.7mm; background: #fff; }
+.address-label { left: 51.8mm; width: 31.3mm; top: 29.5mm; text-align: center; font: 400 5pt/2.6mm 'Kaoka Sans'; color: #4a6375; }
+.address { left: 51.8mm; width: 31.3mm; height: 2.4mm; text-align: center; white-space: nowrap;
+  font: 500 5.2pt/2.4mm 'Kaoka Sans'; color: #14567a; }
+.back-number { left: 51.8mm; width: 31.3mm; top: 37mm; height: 3.2mm; text-align: center;
+  font: 700 6.6pt/3.2mm 'Kaoka Sans'; letter-spacing: .03em; }
 .notice { left: 6mm; right: 6mm; top: 41.1mm; font: 400 5.5pt/1.46 'Kaoka Sans'; color: #2b3c49; }
 `;
 
@@ -62,8 +62,9 @@ const back = (facts: CardTemplateFacts) => `<section class="page">
 <div class="date" style="top:23.6mm" data-slot="validTo"></div>
 <div class="copy" data-slot="copy"></div>
 <div class="qr" data-slot="qr"></div>
-<div class="address-label">扫码查验，或访问</div>
-<div class="address">${escapeHtml(facts.verifyAddress)}</div>
+<div class="address-label">扫码查验，或访问 ${escapeHtml(facts.verifyAddress)}</div>
+<div class="address" style="top:32.2mm" data-slot="address"></div>
+<div class="address" style="top:34.5mm" data-slot="addressEnd"></div>
 <div class="back-number" data-slot="backNumber"></div>
 <div class="notice"><p>本证卡为可核验的电子副本，不是加盖电子印章的电子证照；是否有效，以查验页面当前显示的状态为准。</p>
 <p>发现伪造、冒用或信息有误，请致电 ${escapeHtml(facts.reportPhone)} 反映。</p></div>
