@@ -43,7 +43,13 @@ export const sampleEvidence: EvidenceAtHand[] = [
 export function sampleSurroundings(changes: Partial<Surroundings> = {}): Surroundings {
   return {
     identity: { sex: 'male', birthDate: '1980-01-01' },
-    unit: { name: '成都火锅技艺培训学校', prefecture: '510100', provincialChannel: false },
+    unit: {
+      name: '成都火锅技艺培训学校',
+      prefecture: '510100',
+      provincialChannel: false,
+      filing: null,
+      acceptedOn: null,
+    },
     evidence: sampleEvidence,
     version: 1,
     today: '2025-05-08',

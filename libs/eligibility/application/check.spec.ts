@@ -94,9 +94,11 @@ describe('Annex 1', () => {
   });
 
   it('C01 R45 a unit not yet filed names its day of acceptance', () => {
-    expect(codes({ recommender: { ...recommender, type: 'pending' } })).toEqual(['ACCEPTED_ON_MISSING']);
-    expect(codes({ recommender: { ...recommender, type: 'pending', acceptedOn: '2025-05-08' } })).toEqual([]);
-    expect(codes({ recommender: { ...recommender, type: 'pending', acceptedOn: '2025-05-09' } })).toEqual([
+    expect(codes({ recommender: { ...recommender, type: 'accepted' } })).toEqual(['ACCEPTED_ON_MISSING']);
+    expect(codes({ recommender: { ...recommender, type: 'accepted', acceptedOn: '2025-05-08' } })).toEqual(
+      [],
+    );
+    expect(codes({ recommender: { ...recommender, type: 'accepted', acceptedOn: '2025-05-09' } })).toEqual([
       'ACCEPTED_ON_FUTURE',
     ]);
   });
@@ -108,7 +110,7 @@ describe('Annex 1', () => {
   it('C03 C5 an acceptance may be as old as the term says: 365 days pass, 366 do not', () => {
     const strict = { ...rules, application: { ...rules.application, acceptanceMaxAgeDays: 365 } };
     const pending = (acceptedOn: string) => ({
-      recommender: { ...recommender, type: 'pending', acceptedOn },
+      recommender: { ...recommender, type: 'accepted', acceptedOn },
     });
     expect(codes(pending('2024-05-08'), {}, strict)).toEqual([]);
     expect(codes(pending('2024-05-07'), {}, strict)).toEqual(['ACCEPTED_ON_TOO_OLD']);
@@ -119,11 +121,22 @@ describe('Annex 1', () => {
     const [finding] = check({}, {}, closed).findings;
     expect(finding).toMatchObject({ code: 'PREFECTURE_NOT_ENABLED', reason: '03' });
     expect(finding?.detail).toMatch('成都市');
-    const unit = { name: '省属学校', prefecture: '510100', provincialChannel: true };
+    const unit = { ...sampleSurroundings().unit!, name: '省属学校', provincialChannel: true };
     expect(codes({}, { unit }, closed)).toEqual([]);
   });
   it('C05 R3 a unit that is not in the directory cannot recommend', () => {
     expect(codes({}, { unit: null })).toEqual(['UNIT_UNKNOWN']);
+  });
+
+  it('C06 R31 another filing than the directory knows is a warning for the reviewer', () => {
+    const unit = { ...sampleSurroundings().unit!, filing: 'accepted' as const, acceptedOn: '2025-03-01' };
+    expect(check({}, { unit }).findings).toEqual([
+      expect.objectContaining({ code: 'FILING_DIFFERS', severity: 'warning', reason: '01' }),
+    ]);
+    const claimed = { recommender: { ...recommender, type: 'accepted', acceptedOn: '2025-03-02' } };
+    expect(check(claimed, { unit }).findings).toEqual([
+      expect.objectContaining({ code: 'ACCEPTED_ON_DIFFERS', severity: 'warning', reason: '02' }),
+    ]);
   });
 
   it('D01 R48 three projects pass, four do not', () => {

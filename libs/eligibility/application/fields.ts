@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { certificateLevels, educations, titleLevels } from '../code-list/index.ts';
+import { type Filing, filingNames } from '../organisation/index.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 const codes = <T extends { code: string }>(list: readonly T[]) =>
@@ -32,10 +33,11 @@ export const reaches = [
 ] as const;
 const reach = codes(reaches) as z.ZodType<(typeof reaches)[number]['code']>;
 
-export const recommenderTypes = [
-  { code: 'filed', name: '已备案' },
-  { code: 'pending', name: '拟备案' },
-] as const;
+/** 推荐单位类型 as the directory of units calls it. */
+export const recommenderTypes: readonly { code: Filing; name: string }[] = [
+  { code: 'filed', name: filingNames.filed },
+  { code: 'accepted', name: filingNames.accepted },
+];
 
 export const honourKinds = [
   { code: 'award', name: '荣誉证书或相关表彰' },
@@ -75,7 +77,7 @@ export const applicationSchema = z.strictObject({
     unitId: z.uuid(),
     /** As the directory has it. */
     name: text(80),
-    type: z.enum(['filed', 'pending']),
+    type: z.enum(['filed', 'accepted']),
     /** 省、市人社部门正式受理日期, of a unit not yet filed (R45). */
     acceptedOn: z.iso.date().optional(),
   }),

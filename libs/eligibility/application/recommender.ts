@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { prefectures } from '../code-list/index.ts';
+import { filingNames } from '../organisation/index.ts';
 import type { ApplicationData } from './fields.ts';
-import { type ApplicationFinding, fault } from './finding.ts';
+import { type ApplicationFinding, doubt, fault } from './finding.ts';
 import type { ApplicationRules, Surroundings } from './surroundings.ts';
 
 /** What is wrong with the recommending unit (R3, R5, R31, R45, C5, C22). */
@@ -10,7 +11,11 @@ export function findRecommenderFaults(
   { unit, today }: Pick<Surroundings, 'unit' | 'today'>,
   rules: ApplicationRules,
 ): ApplicationFinding[] {
-  return [...unitFaults(unit, rules), ...acceptanceFaults(recommender, today, rules)];
+  return [
+    ...unitFaults(unit, rules),
+    ...acceptanceFaults(recommender, today, rules),
+    ...filingDoubts(recommender, unit),
+  ];
 }
 
 /** The province's own institutions are reviewed by the province, wherever they sit (R30, C8). */
@@ -71,6 +76,33 @@ function acceptanceFaults(
           pointer,
           'ACCEPTED_ON_TOO_OLD',
           `正式受理至今已${age}天，超过${acceptanceMaxAgeDays}天仍未备案的单位不得推荐`,
+          '02',
+        ),
+      ]
+    : [];
+}
+
+/** Where the directory knows the unit's filing, another claim is shown to the reviewer, who looks at it most (R31). */
+function filingDoubts(
+  { type, acceptedOn }: ApplicationData['recommender'],
+  unit: Surroundings['unit'],
+): ApplicationFinding[] {
+  if (unit === null || unit.filing === null) return [];
+  if (unit.filing !== type)
+    return [
+      doubt(
+        '/recommender/type',
+        'FILING_DIFFERS',
+        `推荐单位类型填“${filingNames[type]}”，单位名录中为“${filingNames[unit.filing]}”`,
+        '01',
+      ),
+    ];
+  return unit.acceptedOn !== null && acceptedOn !== undefined && unit.acceptedOn !== acceptedOn
+    ? [
+        doubt(
+          '/recommender/acceptedOn',
+          'ACCEPTED_ON_DIFFERS',
+          `正式受理日期填${acceptedOn}，单位名录中为${unit.acceptedOn}`,
           '02',
         ),
       ]

@@ -1,4 +1,5 @@
 import type { IdKind, Sex } from '../identity/index.ts';
+import type { Filing } from '../organisation/index.ts';
 import type { EvidenceKind } from './evidence.ts';
 import type { ListedProject } from './projects.ts';
 
@@ -22,6 +23,9 @@ export interface RecommendingUnit {
   /** GB/T 2260 code. */
   prefecture: string;
   provincialChannel: boolean;
+  /** What the directory knows of its filing; null where nobody wrote it down. */
+  filing: Filing | null;
+  acceptedOn: string | null;
 }
 
 /** A file that is bound to the application and not void. */

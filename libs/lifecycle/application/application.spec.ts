@@ -15,6 +15,7 @@ import {
   isEditable,
   listApplicationMoves,
   ownerOf,
+  standingAfter,
 } from './index.ts';
 
 const { windows } = demoTerm;
@@ -107,6 +108,18 @@ describe('the road', () => {
       expect(attempt(standing(state), 'withdraw', 'applicant', '2025-07-01T00:00:00+08:00')).toBe(
         'withdrawn',
       );
+  });
+  it('B07 a unit that returns what the prefecture sent back leaves the person the prefecture’s time', () => {
+    const moved = (at: ApplicationStanding, deed: ApplicationDeed, by: ApplicationMover) =>
+      standingAfter(at, getApplicationMove(at, { deed, by }, windows, midway));
+    const back = moved(standing('prefecture-review'), 'send-back', 'prefecture');
+    expect(back).toMatchObject({ state: 'unit-review', returnedBy: 'prefecture-review' });
+    const returned = moved(back, 'return', 'unit');
+    expect(dueOf(returned, windows)).toBe(windows.prefectureReview.to);
+    expect(moved(returned, 'resubmit', 'applicant')).toMatchObject({
+      state: 'prefecture-review',
+      returnedBy: null,
+    });
   });
   it('B06 returns, refusals and waiting lists say why', () => {
     const silent = applicationMoves.filter(({ needsReason }) => !needsReason).map(({ deed }) => deed);

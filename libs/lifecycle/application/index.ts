@@ -1,5 +1,11 @@
 export { applicationMachine } from './machine.ts';
-export { type ApplicationStanding, dueOf, getApplicationMove, listApplicationMoves } from './may-move.ts';
+export {
+  type ApplicationStanding,
+  dueOf,
+  getApplicationMove,
+  listApplicationMoves,
+  standingAfter,
+} from './may-move.ts';
 export {
   type ApplicationDeed,
   type ApplicationMove,

@@ -13,6 +13,7 @@ import {
   type ApplicationState,
   applicationMoverNames,
   applicationStateNames,
+  ownerOf,
   type ReviewStage,
 } from './states.ts';
 
@@ -70,6 +71,17 @@ export function getApplicationMove(
       detail: `“${applicationDeedNames[deed]}”已于${formatWindowEnd(span.to)}截止，不再受理`,
     });
   return move;
+}
+
+/**
+ * How an application stands after a move. What was returned or sent back remembers the first stage that waits for
+ * it until it is there again: a unit that returns what the prefecture sent back to it does not shorten the time.
+ */
+export function standingAfter(standing: ApplicationStanding, move: ApplicationMove): ApplicationStanding {
+  const { from, to, deed } = move;
+  const waiting =
+    standing.returnedBy ?? (deed === 'return' || deed === 'send-back' ? (from as ReviewStage) : null);
+  return { ...standing, state: to, returnedBy: waiting === to || ownerOf[to] === null ? null : waiting };
 }
 
 /** The moves that somebody has now, for buttons. */
