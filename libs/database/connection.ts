@@ -6,6 +6,10 @@ import { Invitation } from './account/invitation.ts';
 import { RecoveryCode, SecondFactor } from './account/second-factor.ts';
 import { Session } from './account/session.ts';
 import { SignInAttempt } from './account/sign-in-attempt.ts';
+import { Application } from './application/application.ts';
+import { ApplicationReason, ApplicationTransition } from './application/application-transition.ts';
+import { ApplicationVersion } from './application/application-version.ts';
+import { EvidenceFile } from './application/evidence-file.ts';
 import { AuditEvent } from './audit/audit-event.ts';
 import { Candidate } from './candidate/candidate.ts';
 import { Credential, CredentialSerial, ProjectCode } from './credential/credential.ts';
@@ -30,7 +34,12 @@ export const entities = [
   AccessPolicy,
   Account,
   AdmitSlip,
+  Application,
+  ApplicationReason,
+  ApplicationTransition,
+  ApplicationVersion,
   AuditEvent,
+  EvidenceFile,
   Candidate,
   Credential,
   CredentialDecision,

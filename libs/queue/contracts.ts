@@ -23,6 +23,7 @@ function contract<Payload>(
 const importPayload = z.strictObject({ importId: z.uuid() });
 const planPayload = z.strictObject({ planId: z.uuid() });
 const simulationPayload = z.strictObject({ simulationId: z.uuid() });
+const formPayload = z.strictObject({ applicationId: z.uuid(), version: z.string().regex(/^[1-9]\d{0,5}$/) });
 const termPayload = z.strictObject({ termId: z.uuid() });
 
 export const rosterImport = contract('roster.import', 1, '导入考生名册', importPayload);
@@ -32,6 +33,7 @@ export const planSimulate = contract('plan.simulate', 1, '模拟变动', simulat
 export const slipsRender = contract('slips.render', 1, '生成准考证', planPayload);
 export const credentialsIssue = contract('credentials.issue', 1, '核发资格证', termPayload);
 export const cardsRender = contract('cards.render', 1, '制作证卡', termPayload);
+export const applicationForm = contract('application.form', 1, '生成申报表', formPayload);
 
 /** Every contract; the worker refuses to start unless each has exactly one handler. */
 export const contracts: readonly JobContract[] = [
@@ -42,6 +44,7 @@ export const contracts: readonly JobContract[] = [
   slipsRender,
   credentialsIssue,
   cardsRender,
+  applicationForm,
 ];
 
 /** The contract of a job's row, or undefined where this release knows no such name and version. */

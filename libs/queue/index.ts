@@ -1,5 +1,6 @@
 export type { QueueLocation } from './connection.ts';
 export {
+  applicationForm,
   cardsRender,
   contracts,
   credentialsIssue,

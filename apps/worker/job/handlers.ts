@@ -1,4 +1,5 @@
 import {
+  applicationForm,
   cardsRender,
   credentialsIssue,
   planMake,
@@ -17,4 +18,5 @@ export const registrations: readonly Registration[] = [
   register(slipsRender, async () => (await import('../slip/slips-handler.ts')).SlipsHandler),
   register(credentialsIssue, async () => (await import('../credential/issue-handler.ts')).IssueHandler),
   register(cardsRender, async () => (await import('../credential/cards-handler.ts')).CardsHandler),
+  register(applicationForm, async () => (await import('../application/form-handler.ts')).FormHandler),
 ];

@@ -19,6 +19,9 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'passwords.exported': ({ count }) => `导出了 ${count} 人的初始密码`,
   'term.created': ({ name, assumed }) => `新建了“${name}”，其中 ${assumed} 项待确认`,
   'term.assumption-confirmed': ({ label, value }) => `确认了“${label}”：${value}`,
+  'application.started': () => '开始填写申报',
+  'application.moved': ({ name, deed, version }) =>
+    `${name}的申报${Number(version) > 0 ? `（第 ${version} 版）` : ''}：${deed}`,
   'import.checked': ({ fileName, rows, problems }) => `试读了“${fileName}”：${rows} 行，${problems} 处问题`,
   'import.committed': ({ fileName }) => `提交导入${fileName === undefined ? '' : `“${fileName}”`}`,
   'import.failed': ({ fileName }) => `导入“${fileName}”未成功`,

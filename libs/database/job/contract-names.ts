@@ -11,6 +11,7 @@ export const planSimulate: ContractName = { name: 'plan.simulate', version: 1 };
 export const slipsRender: ContractName = { name: 'slips.render', version: 1 };
 export const credentialsIssue: ContractName = { name: 'credentials.issue', version: 1 };
 export const cardsRender: ContractName = { name: 'cards.render', version: 1 };
+export const applicationForm: ContractName = { name: 'application.form', version: 1 };
 
 export const contractNames = [
   rosterImport,
@@ -20,4 +21,5 @@ export const contractNames = [
   slipsRender,
   credentialsIssue,
   cardsRender,
+  applicationForm,
 ];

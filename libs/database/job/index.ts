@@ -1,4 +1,5 @@
 export {
+  applicationForm,
   type ContractName,
   cardsRender,
   contractNames,

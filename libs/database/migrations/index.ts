@@ -1,6 +1,12 @@
 import { FirstLight1764000000000 } from './0001-first-light.ts';
 import { CredentialTrust1764000000002 } from './0002-credential-trust.ts';
+import { Application1764000000004 } from './0004-application.ts';
 import { Accounts1764000000005 } from './0005-accounts.ts';
 
 /** In the order in which they run; never edited once landed. */
-export const migrations = [FirstLight1764000000000, CredentialTrust1764000000002, Accounts1764000000005];
+export const migrations = [
+  FirstLight1764000000000,
+  CredentialTrust1764000000002,
+  Application1764000000004,
+  Accounts1764000000005,
+];

@@ -9,4 +9,4 @@ export {
   type Sex,
   sexNames,
 } from './id-number.ts';
-export { listIdNumbers, maskIdNumbers } from './mask-text.ts';
+export { cutIdNumbers, listIdNumbers, maskIdNumbers } from './mask-text.ts';

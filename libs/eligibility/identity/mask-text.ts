@@ -13,6 +13,14 @@ export function maskIdNumbers(text: string): string {
   return text.replace(idNumberLike, cut);
 }
 
+/**
+ * A text in which whatever really is an ID number is cut; other long numbers, as in a web address, stay. For words
+ * that people typed and that are kept.
+ */
+export function cutIdNumbers(text: string): string {
+  return text.replace(idNumberLike, (found) => (isIdNumber(found) ? cut(found) : found));
+}
+
 /** The ID numbers that stand in full in a text and have a right checksum, already cut; a log should have none. */
 export function listIdNumbers(text: string): string[] {
   return (text.match(idNumberLike) ?? []).filter(isIdNumber).map(cut);

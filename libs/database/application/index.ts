@@ -1,0 +1,14 @@
+export { Application } from './application.ts';
+export { ApplicationReason, ApplicationTransition } from './application-transition.ts';
+export { ApplicationVersion } from './application-version.ts';
+export { addEvidence, type NewEvidence, removeEvidence } from './evidence.ts';
+export { EvidenceFile } from './evidence-file.ts';
+export { type FormToRender, getFormToRender, recordForm, requestForm } from './form.ts';
+export { freezeVersion } from './freeze.ts';
+export { type ApplicationStep, listReasons, listTransitions } from './history.ts';
+export { getOwnApplication, standingOf, surroundingsOf } from './load.ts';
+export { type ApplicationDecision, moveApplication, type ReturnedField } from './move.ts';
+export { type DraftSaved, saveDraft } from './save-draft.ts';
+export { findOwnApplication, startApplication } from './start.ts';
+export { submitApplication } from './submit.ts';
+export { withdrawApplication } from './withdraw.ts';
