@@ -7,6 +7,7 @@ import { AccessRulesController } from './access/access-rules.controller.ts';
 import { MediaTypeGuard } from './access/media-type.guard.ts';
 import { OriginGuard } from './access/origin.guard.ts';
 import { throttling } from './access/throttle.ts';
+import { AccountController } from './account/account.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { CandidateController } from './candidate/candidate.controller.ts';
 import { InitialPasswordSheet } from './candidate/initial-password-sheet.ts';
@@ -17,8 +18,10 @@ import { HealthController } from './health/health.controller.ts';
 import { CreateImport } from './import/create-import.ts';
 import { ImportController } from './import/import.controller.ts';
 import { UploadTray } from './import/upload-tray.ts';
+import { InvitationController } from './invitation/invitation.controller.ts';
 import { JobController } from './job/job.controller.ts';
 import { MeController } from './me/me.controller.ts';
+import { OrganisationController } from './organisation/organisation.controller.ts';
 import { PinController } from './pin/pin.controller.ts';
 import { PlanController } from './plan/plan.controller.ts';
 import { PlanDesks } from './plan/plan-desks.ts';
@@ -56,14 +59,17 @@ export class AppModule {
       ],
       controllers: [
         AccessRulesController,
+        AccountController,
         AuditController,
         CandidateController,
         CredentialController,
         HealthController,
         ImportController,
+        InvitationController,
         JobController,
         LogController,
         MeController,
+        OrganisationController,
         PinController,
         PlanController,
         QueryController,

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type FindOperator, IsNull } from 'typeorm';
 import { z } from 'zod';
 import { AuditEvent, describeDeed } from '#database/audit';
 import { getTerm } from '#database/term';
@@ -11,18 +11,29 @@ const pageQuery = z.object({
   size: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-@Controller('api/terms/:termId/audit-events')
+@Controller('api')
 export class AuditController {
   constructor(private readonly source: DataSource) {}
 
+  /** What belongs to no term: accounts, organisations, rules of signing in. Newest first. */
+  @Get('audit-events')
+  @Access('province')
+  listGeneral(@Query({ schema: pageQuery }) query: z.infer<typeof pageQuery>) {
+    return this.view(IsNull(), query);
+  }
+
   /** Newest first. */
-  @Get()
+  @Get('terms/:termId/audit-events')
   @Access('province')
   async list(
     @Param('termId', { schema: uuid }) termId: string,
-    @Query({ schema: pageQuery }) { page, size }: z.infer<typeof pageQuery>,
+    @Query({ schema: pageQuery }) query: z.infer<typeof pageQuery>,
   ) {
     await getTerm(this.source.manager, termId);
+    return this.view(termId, query);
+  }
+
+  private async view(termId: string | FindOperator<string>, { page, size }: z.infer<typeof pageQuery>) {
     const [events, total] = await this.source.manager.findAndCount(AuditEvent, {
       where: { termId },
       order: { id: 'DESC' },

@@ -1,3 +1,4 @@
+export { type Acceptance, acceptInvitation } from './accept-invitation.ts';
 export {
   AccessPolicy,
   type AccessRules,
@@ -17,8 +18,17 @@ export {
 } from './attempts.ts';
 export { type Claim, claimAccount } from './claim.ts';
 export { createStaffAccount, type StaffAccountFacts } from './create-staff-account.ts';
+export { type Deactivation, deactivateAccount } from './deactivate.ts';
 export { type Due, findDue, isPasswordOld } from './due.ts';
 export { initialPassword, matchesInitialPassword } from './initial-password.ts';
+export { Invitation, type InvitationKind } from './invitation.ts';
+export {
+  getOpenInvitation,
+  inviteHolder,
+  inviteStaff,
+  type OpenInvitation,
+  revokeInvitation,
+} from './invitations.ts';
 export { findPasswordFaults, hashPassword, verifyPassword } from './password.ts';
 export { type Applicant, registerApplicant } from './register.ts';
 export { Session } from './session.ts';
