@@ -113,6 +113,13 @@ async function build(part, args) {
   if (code !== 0) throw new Error(`构建${part}失败（退出码 ${code}），原因见上。`);
 }
 
+/** The verifier after the app: it lies within the app's folder, which the app's build empties. */
+async function buildWeb() {
+  for (const room of ['apps/web', 'apps/web/verify']) {
+    await build('网页', ['node_modules/vite/bin/vite.js', 'build', room, '--logLevel', 'warn']);
+  }
+}
+
 async function buildAll() {
   const sources = [];
   for (const folder of ['apps', 'libs']) sources.push(...(await listFiles(path.join(projectDir, folder))));
@@ -126,7 +133,7 @@ async function buildAll() {
     await rm(dist, { recursive: true, force: true });
     await Promise.all([
       build('服务端', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']),
-      build('网页', ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn']),
+      buildWeb(),
     ]);
   });
 }

@@ -29,7 +29,31 @@ export function secureHeaders(https: boolean): RequestHandler[] {
     crossOriginOpenerPolicy: https ? { policy: 'same-origin' } : false,
     originAgentCluster: https,
   });
-  return [dress, keepOutOfCaches];
+  return [dress, dressVerifier, keepOutOfCaches];
+}
+
+/** The verifier writes no styles of its own; only its scanner may compile WebAssembly. */
+const verifierPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "media-src 'self' blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** On every file of it: a worker obeys the policy that its own script came with. */
+function dressVerifier(request: Request, response: Response, next: NextFunction): void {
+  if (/^\/verify(?:\/|$)/.test(request.path)) {
+    response.setHeader('Content-Security-Policy', verifierPolicy);
+    response.setHeader('Permissions-Policy', 'camera=(self), microphone=(), geolocation=()');
+  }
+  next();
 }
 
 /** Answers of the API are about people; downloads set their own. */

@@ -33,6 +33,10 @@ beforeAll(async () => {
   await mkdir(path.join(webDir, 'assets'));
   await writeFile(path.join(webDir, 'index.html'), '<!doctype html><title>考卡</title>');
   await writeFile(path.join(webDir, 'assets/index-abc.js'), 'export {}');
+  await mkdir(path.join(webDir, 'verify/assets'), { recursive: true });
+  await writeFile(path.join(webDir, 'verify/index.html'), '<!doctype html><title>证卡核验</title>');
+  await writeFile(path.join(webDir, 'verify/service-worker.js'), 'self');
+  await writeFile(path.join(webDir, 'verify/assets/read-worker-abc.js'), 'export {}');
   // As the process starts it, and not as a testing module, in which files are not served.
   ground = await prepareGround({ WEB_DIR: webDir, SECURE_COOKIES: 'true' });
   app = await createApplication(ground.configuration, ground.logger);
@@ -71,6 +75,30 @@ describe('the web app', () => {
   ])('has nothing at %s', async (address) => {
     const { type } = await get(address).expect(404);
     expect(type).toBe('application/problem+json');
+  });
+});
+
+describe('the verifier', () => {
+  it('keeps itself on the device for its own page alone', async () => {
+    const { headers } = await get('/verify/service-worker.js').expect(200);
+    expect(headers['service-worker-allowed']).toBe('/verify');
+    expect(headers['cache-control']).toBe('no-cache');
+  });
+
+  it('may compile WebAssembly, in its worker as well; nothing else of the site may', async () => {
+    const { headers } = await get('/verify/assets/read-worker-abc.js').expect(200);
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';/,
+    );
+    expect(headers['cache-control']).toMatch(/immutable/);
+    for (const address of ['/', '/api/none', '/verification', '/assets/index-abc.js']) {
+      expect((await get(address)).headers['content-security-policy']).not.toContain('wasm');
+    }
+  });
+
+  it('has no page below its own', async () => {
+    await get('/verify/none').expect(404);
+    await get('/verify/assets/none.js').expect(404);
   });
 });
 

@@ -80,3 +80,11 @@ export function formatDuration(seconds: number): string {
     .map(([amount, unit]) => `${amount}${unit}`)
     .join('');
 }
+
+/** How long ago, in one unit: 刚刚, 5分钟前, 3小时前, 2天前. */
+export function formatAgo(seconds: number): string {
+  if (seconds < 60) return '刚刚';
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)}分钟前`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3_600)}小时前`;
+  return `${Math.floor(seconds / 86_400)}天前`;
+}

@@ -1,0 +1,60 @@
+const worker = self as unknown as ServiceWorkerGlobalScope;
+
+/** Written in by the build: every file of the verifier, and a name that changes with any of them. */
+declare const KAOKA_FILES: { version: string; first: string[]; later: string[] };
+
+const SHELL = '/verify';
+const CACHE = `kaoka-verify-${KAOKA_FILES.version}`;
+
+/** All that a verification needs is kept before the worker counts as installed: half a verifier is none. */
+worker.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(KAOKA_FILES.first.map(fresh))));
+});
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([dropOldCaches(), worker.clients.claim()]));
+});
+
+worker.addEventListener('message', (event) => {
+  if (event.data === 'take-over') event.waitUntil(worker.skipWaiting());
+  if (event.data === 'keep-the-rest') event.waitUntil(keepTheRest());
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== worker.location.origin) return;
+  // The page's address may carry anything after it; the page is the same.
+  const path = request.mode === 'navigate' && /^\/verify\/?$/.test(pathname) ? SHELL : pathname;
+  if (KAOKA_FILES.first.includes(path) || KAOKA_FILES.later.includes(path)) {
+    event.respondWith(answer(path, request));
+  }
+});
+
+async function answer(path: string, request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(path);
+  if (kept !== undefined) return kept;
+  const response = await fetch(request);
+  if (response.ok) await cache.put(path, response.clone());
+  return response;
+}
+
+/** Large parts that few need, once there is time. */
+async function keepTheRest(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  for (const path of KAOKA_FILES.later) {
+    if ((await cache.match(path)) === undefined) await cache.add(fresh(path));
+  }
+}
+
+async function dropOldCaches(): Promise<void> {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith('kaoka-verify-') && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+/** Past the browser's own cache, which may hold files of the version before. */
+function fresh(path: string): Request {
+  return new Request(path, { cache: 'reload' });
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+const WORKER = 'service-worker.js';
+const PLACE = 'KAOKA_FILES';
+
+/**
+ * Writes into the service worker which files make up the verifier. A dozen lines, where Workbox and its builder
+ * would bring three hundred packages.
+ * @param later files that are kept only after everything else
+ */
+export function stampFiles(base: string, later: RegExp): Plugin {
+  let folder = '';
+  return {
+    name: 'kaoka-stamp-files',
+    apply: 'build',
+    configResolved({ root, build }) {
+      folder = path.resolve(root, build.outDir);
+    },
+    closeBundle() {
+      const files = listFiles(folder).filter((name) => name !== WORKER && !name.endsWith('.map'));
+      const hash = createHash('sha256');
+      for (const name of files) hash.update(name).update(readFileSync(path.join(folder, name)));
+      const addresses = files.map((name) => (name === 'index.html' ? base : `${base}/${name}`));
+      const stamp = {
+        version: hash.digest('hex').slice(0, 16),
+        first: addresses.filter((address) => !later.test(address)),
+        later: addresses.filter((address) => later.test(address)),
+      };
+      const worker = path.join(folder, WORKER);
+      const text = readFileSync(worker, 'utf8');
+      if (!text.includes(PLACE)) throw new Error(`${WORKER} does not ask for ${PLACE}`);
+      writeFileSync(worker, `const ${PLACE} = ${JSON.stringify(stamp)};\n${text}`);
+    },
+  };
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .sort();
+}
