@@ -41,7 +41,6 @@ import { TrustShelf } from './trust/trust-shelf.ts';
 import { TermFacts } from './verification/term-facts.ts';
 import { VerificationController } from './verification/verification.controller.ts';
 import { Verifier } from './verification/verifier.ts';
-import { VerifierAddressController } from './verification/verify-address.controller.ts';
 import { serveWeb } from './web/serve-web.ts';
 
 @Module({})
@@ -80,7 +79,6 @@ export class AppModule {
         TermController,
         TrustController,
         VerificationController,
-        VerifierAddressController,
       ],
       providers: [
         CreateImport,

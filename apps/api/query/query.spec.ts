@@ -170,8 +170,4 @@ describe('by the address under the QR', () => {
     for (const typed of ['', '//elsewhere.example', 'x'.repeat(500)])
       await anybody(api).get('/query').query({ address: typed }).expect(200);
   });
-
-  it('C03 stands at /verify until there is a verifier', async () => {
-    expect((await anybody(api).get('/verify').expect(303)).headers.location).toBe('/query');
-  });
 });

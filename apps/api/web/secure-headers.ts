@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import { dressVerifier } from './verifier.ts';
 
 /**
  * Headers for every answer. Styles may be inline because antd writes them at run time; scripts never are.
@@ -30,30 +31,6 @@ export function secureHeaders(https: boolean): RequestHandler[] {
     originAgentCluster: https,
   });
   return [dress, dressVerifier, keepOutOfCaches];
-}
-
-/** The verifier writes no styles of its own; only its scanner may compile WebAssembly. */
-const verifierPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' blob:",
-  "media-src 'self' blob:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-/** On every file of it: a worker obeys the policy that its own script came with. */
-function dressVerifier(request: Request, response: Response, next: NextFunction): void {
-  if (/^\/verify(?:\/|$)/.test(request.path)) {
-    response.setHeader('Content-Security-Policy', verifierPolicy);
-    response.setHeader('Permissions-Policy', 'camera=(self), microphone=(), geolocation=()');
-  }
-  next();
 }
 
 /** Answers of the API are about people; downloads set their own. */

@@ -1,40 +1,31 @@
 import path from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
-import { ServeStaticModule, type ServeStaticModuleOptions } from '@nestjs/serve-static';
+import { ServeStaticModule } from '@nestjs/serve-static';
 
 /** Paths that are never the web app's: the API, the public pages, and files, which exist or do not. */
 const notThePage = /^\/(?:api|c|verify|query|keys|projects|status|badges|log|assets)(?:\/|$)|\.[a-z0-9]+$/i;
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
-interface HeaderBearer {
-  setHeader(name: string, value: string): void;
-}
-
-const serveStaticOptions: ServeStaticModuleOptions['serveStaticOptions'] = {
-  index: 'index.html',
-  redirect: false,
-  setHeaders(response: HeaderBearer, file: string) {
-    // What Vite puts in assets/ carries a hash of its content in its name.
-    const hashed = path.basename(path.dirname(file)) === 'assets';
-    response.setHeader('Cache-Control', hashed ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache');
-    // It lies below the page that it keeps, and would otherwise rule only over what lies below itself.
-    if (path.basename(file) === 'service-worker.js') response.setHeader('Service-Worker-Allowed', '/verify');
-  },
-};
-
-/** Serves the built web app, its page for every path that is a screen of it, and the verifier at `/verify`. */
+/** Serves the built web app, its page for every path that is a screen of it; the verifier lies in its folder `verify`. */
 export function serveWeb(webDir: string | undefined): DynamicModule[] {
   if (webDir === undefined) return [];
-  const rootPath = path.resolve(webDir);
   return [
-    ServeStaticModule.forRoot(
-      {
-        rootPath: path.join(rootPath, 'verify'),
-        serveRoot: '/verify',
-        renderPath: '',
-        serveStaticOptions,
+    ServeStaticModule.forRoot({
+      rootPath: path.resolve(webDir),
+      renderPath: /^\//,
+      exclude: notThePage,
+      serveStaticOptions: {
+        index: 'index.html',
+        redirect: false,
+        setHeaders: (response: { setHeader(name: string, value: string): void }, file: string) => {
+          // What Vite puts in assets/ carries a hash of its content in its name.
+          const hashed = path.basename(path.dirname(file)) === 'assets';
+          response.setHeader(
+            'Cache-Control',
+            hashed ? `public, max-age=${YEAR_MS / 1000}, immutable` : 'no-cache',
+          );
+        },
       },
-      { rootPath, renderPath: /^\//, exclude: notThePage, serveStaticOptions },
-    ),
+    }),
   ];
 }

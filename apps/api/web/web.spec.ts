@@ -79,6 +79,13 @@ describe('the web app', () => {
 });
 
 describe('the verifier', () => {
+  it.each(['/verify', '/verify/', '/verify?source=home'])('stands at %s', async (address) => {
+    const { text, headers } = await get(address).expect(200);
+    expect(text).toContain('<title>证卡核验</title>');
+    expect(headers['cache-control']).toBe('no-cache');
+    expect(headers['content-security-policy']).toContain("'wasm-unsafe-eval'");
+  });
+
   it('keeps itself on the device for its own page alone', async () => {
     const { headers } = await get('/verify/service-worker.js').expect(200);
     expect(headers['service-worker-allowed']).toBe('/verify');
