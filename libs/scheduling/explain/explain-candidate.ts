@@ -4,7 +4,7 @@ import { seatOf } from '../model/house.ts';
 import { findRow } from '../model/roster.ts';
 import { objectionsTo } from '../rules/hard/index.ts';
 import { batchLabel } from '../rules/levels/batches.ts';
-import { compareChanges, type LevelChange, levelChange } from './level-change.ts';
+import { compareChanges, exchangeChange, type LevelChange, levelChange } from './level-change.ts';
 import type { PlanDesk } from './plan-desk.ts';
 
 /** Another batch that the person might sit in. */
@@ -115,24 +115,14 @@ function bestSwap(
   const own = seating.batch[row]!;
   if (own < 0) return undefined;
   let best: { swapWith: string; change: LevelChange } | undefined;
-  const seen = new Set<string>();
   const end = Math.min(batchFirst[batch + 1]!, batchFirst[batch]! + MAX_PARTNERS);
   for (let at = batchFirst[batch]!; at < end; at++) {
     const partner = rowsByBatch[at]!;
     if (exam.roster.accessible[partner] !== exam.roster.accessible[row]) continue;
-    const kind = `${exam.roster.unit[partner]},${exam.roster.prefecture[partner]}`;
-    if (seen.has(kind) || objectionsTo(exam, partner, { batch: own, room: -1, place: -1 }).length > 0)
-      continue;
-    seen.add(kind);
-    const change = levelChange(
-      desk,
-      new Map([
-        [row, batch],
-        [partner, own],
-      ]),
-    );
-    if (!best || compareChanges(change, best.change) < 0)
-      best = { swapWith: exam.roster.ids[partner]!, change };
+    const change = exchangeChange(desk, row, partner);
+    if (best && compareChanges(change, best.change) >= 0) continue;
+    if (objectionsTo(exam, partner, { batch: own, room: -1, place: -1 }).length > 0) continue;
+    best = { swapWith: exam.roster.ids[partner]!, change };
   }
   return best;
 }

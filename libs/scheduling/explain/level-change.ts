@@ -1,5 +1,6 @@
 import type { Exam } from '../model/exam.ts';
 import { POINTS_PER_SPLIT_PREFECTURE } from '../model/score.ts';
+import type { Seating } from '../model/seating.ts';
 import type { PlanDesk } from './plan-desk.ts';
 
 /** How each level would change; negative is better. */
@@ -41,6 +42,64 @@ export function levelChange(desk: PlanDesk, to: ReadonlyMap<number, number>): Le
   const imbalance = imbalanceChange(desk, loads);
   const comfort = POINTS_PER_SPLIT_PREFECTURE * splitPrefectures + imbalance;
   return { moved, batches, splitUnits, hardshipMinutes, comfort, splitPrefectures, imbalance };
+}
+
+/**
+ * The change at each level if two seated people of different batches changed places: what `levelChange` says,
+ * but loads stay as they are, so it can be reckoned for thousands of partners.
+ */
+export function exchangeChange(desk: PlanDesk, row: number, partner: number): LevelChange {
+  const one = stepChange(desk, row, partner);
+  const other = stepChange(desk, partner, row);
+  const splitPrefectures = one.splitPrefectures + other.splitPrefectures;
+  return {
+    moved: one.moved + other.moved,
+    batches: 0,
+    splitUnits: one.splitUnits + other.splitUnits,
+    hardshipMinutes: one.hardshipMinutes + other.hardshipMinutes,
+    comfort: POINTS_PER_SPLIT_PREFECTURE * splitPrefectures,
+    splitPrefectures,
+    imbalance: 0,
+  };
+}
+
+/** One half of an exchange: `row` takes the place of `partner`. */
+function stepChange({ exam, seating, prefectureCount }: PlanDesk, row: number, partner: number) {
+  const { roster, house } = exam;
+  const from = seating.batch[row]!;
+  const to = seating.batch[partner]!;
+  const prefecture = roster.prefecture[row]!;
+  const unit = roster.unit[row]!;
+  const cells = prefecture * house.batchCount;
+  let splitPrefectures = 0;
+  if (prefecture !== roster.prefecture[partner])
+    splitPrefectures =
+      Number(prefectureCount[cells + to] === 0) - Number(prefectureCount[cells + from] === 1);
+  let splitUnits = 0;
+  if (unit !== roster.unit[partner])
+    splitUnits = Number(!sits(exam, seating, unit, to, row)) - Number(!sits(exam, seating, unit, from, row));
+  return {
+    moved: movedBy(exam, row, to) - movedBy(exam, row, from),
+    splitUnits,
+    hardshipMinutes: exam.hardship(prefecture, to) - exam.hardship(prefecture, from),
+    splitPrefectures,
+  };
+}
+
+/** Whether anyone of a unit but one row sits in a batch. */
+function sits(
+  { cohorts }: Exam,
+  { batch: batchOf }: Seating,
+  unit: number,
+  batch: number,
+  but: number,
+): boolean {
+  const last = cohorts.first[cohorts.unitFirst[unit + 1]!]!;
+  for (let at = cohorts.first[cohorts.unitFirst[unit]!]!; at < last; at++) {
+    const row = cohorts.members[at]!;
+    if (row !== but && batchOf[row] === batch) return true;
+  }
+  return false;
 }
 
 function movedBy(exam: Exam, row: number, batch: number): number {

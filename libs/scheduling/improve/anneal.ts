@@ -1,7 +1,7 @@
 import type { Random } from '../pack/random.ts';
 import type { Board } from './board.ts';
 import { gatherPrefecture, Journal, type Move, shiftSome, shiftUnit, swapUnits } from './moves.ts';
-import { isBetter, type Standing, standingOf } from './standing.ts';
+import { outdoes, type Standing, standingOf } from './standing.ts';
 
 export interface AnnealOptions {
   readonly iterations: number;
@@ -74,17 +74,20 @@ export function anneal(board: Board, options: AnnealOptions): boolean {
       continue;
     }
     energy = changed;
-    journal.commit();
+    journal.commit(best.noteCell);
     best.consider();
   }
   best.restore();
   return complete;
 }
 
-/** The best layout met so far, level by level. */
+/** The best layout met so far, level by level; what has changed since is copied when a better one is met. */
 class Best {
   standing: Standing;
   readonly #counts: Int32Array;
+  readonly #isChanged: Uint8Array;
+  readonly #changed: Int32Array;
+  #changes = 0;
 
   constructor(
     private readonly board: Board,
@@ -92,15 +95,26 @@ class Best {
   ) {
     this.standing = standingOf(board);
     this.#counts = board.snapshot();
+    this.#isChanged = new Uint8Array(this.#counts.length);
+    this.#changed = new Int32Array(this.#counts.length);
   }
 
+  readonly noteCell = (cell: number): void => {
+    if (this.#isChanged[cell]) return;
+    this.#isChanged[cell] = 1;
+    this.#changed[this.#changes++] = cell;
+  };
+
   consider(): void {
-    if (this.board.overload > this.standing.overload) return;
-    const standing = standingOf(this.board);
-    if (!isBetter(standing, this.standing)) return;
-    this.standing = standing;
-    this.#counts.set(this.board.count);
-    this.onBetter?.(standing);
+    if (!outdoes(this.board, this.standing)) return;
+    this.standing = standingOf(this.board);
+    for (let at = 0; at < this.#changes; at++) {
+      const cell = this.#changed[at]!;
+      this.#counts[cell] = this.board.count[cell]!;
+      this.#isChanged[cell] = 0;
+    }
+    this.#changes = 0;
+    this.onBetter?.(this.standing);
   }
 
   restore(): void {

@@ -1,6 +1,8 @@
 import type { Exam } from '../model/exam.ts';
 import { reaches } from '../model/exam.ts';
 import { POINTS_PER_SPLIT_PREFECTURE } from '../model/score.ts';
+import { Balance } from './balance.ts';
+import { Presence } from './presence.ts';
 
 /** What a board is laid out for: some cohorts (or parts of them) and some open batches. */
 export interface BoardSource {
@@ -64,14 +66,8 @@ export class Board {
   prefectureAppearances = 0;
   usedBatches = 0;
   readonly leastAppearances: { units: number; prefectures: number };
-  readonly #venueOf: Int32Array;
-  readonly #venueBatches: Int32Array[];
-  readonly #spread: Int32Array;
-  readonly #rough: Float64Array;
-  #imbalance = 0;
-  #roughness = 0;
-  readonly #stale: Uint8Array;
-  #anyStale = false;
+  readonly presence: Presence;
+  readonly #balance: Balance;
 
   constructor({ exam, batches, cohorts, sizes, movedAllowance = 0 }: BoardSource) {
     const width = batches.length;
@@ -122,15 +118,11 @@ export class Board {
     this.unitCount = new Int32Array(this.units * width);
     this.unitBatches = new Int32Array(this.units);
     this.prefectureCount = new Int32Array(this.prefectures * width);
-    this.#venueOf = this.batches.map((batch) => Math.floor(batch / exam.house.starts.length));
-    const venues = [...new Set(this.#venueOf)];
-    this.#venueOf = this.#venueOf.map((venue) => venues.indexOf(venue));
-    this.#venueBatches = venues.map((_, venue) =>
-      Int32Array.from(this.batches.keys()).filter((position) => this.#venueOf[position] === venue),
+    this.presence = new Presence(this.units, width);
+    this.#balance = new Balance(
+      this.batches.map((batch) => Math.floor(batch / exam.house.starts.length)),
+      this.load,
     );
-    this.#spread = new Int32Array(venues.length);
-    this.#stale = new Uint8Array(venues.length);
-    this.#rough = new Float64Array(venues.length);
     this.leastAppearances = this.#leastAppearances();
   }
 
@@ -148,8 +140,12 @@ export class Board {
     const unitBefore = this.unitCount[unitCell]!;
     this.unitCount[unitCell] = unitBefore + people;
     const unitStep = appearance(unitBefore + people) - appearance(unitBefore);
-    this.unitAppearances += unitStep;
-    this.unitBatches[unit]! += unitStep;
+    if (unitStep !== 0) {
+      this.unitAppearances += unitStep;
+      this.unitBatches[unit]! += unitStep;
+      if (unitStep > 0) this.presence.enter(unit, position);
+      else this.presence.leave(unit, position);
+    }
     const prefectureCell = this.prefectureOf[row]! * width + position;
     const prefectureBefore = this.prefectureCount[prefectureCell]!;
     this.prefectureCount[prefectureCell] = prefectureBefore + people;
@@ -165,8 +161,7 @@ export class Board {
       this.needLoad[position] = before + people;
       this.overload += over(before + people, most) - over(before, most);
     }
-    this.#stale[this.#venueOf[position]!] = 1;
-    this.#anyStale = true;
+    this.#balance.touch(position);
   }
 
   shift(row: number, from: number, to: number, people: number): void {
@@ -193,17 +188,12 @@ export class Board {
 
   /** Largest less smallest load of each venue's used batches, summed. */
   get imbalance(): number {
-    this.#refresh();
-    return this.#imbalance;
+    return this.#balance.imbalance;
   }
 
-  /**
-   * How far the loads of each venue are from their mean (Euclidean), summed: falls whenever two batches become
-   * more equal, even where the range does not.
-   */
+  /** How far the loads of each venue are from their mean, summed. */
   get roughness(): number {
-    this.#refresh();
-    return this.#roughness;
+    return this.#balance.roughness;
   }
 
   /** Whether all the unit's people in `from` may sit in `to`. */
@@ -237,39 +227,6 @@ export class Board {
       if (list[list.length - 1] !== this.unitOf[row]) list.push(this.unitOf[row]!);
     });
     return units;
-  }
-
-  #refresh(): void {
-    if (!this.#anyStale) return;
-    this.#anyStale = false;
-    for (let venue = 0; venue < this.#stale.length; venue++) {
-      if (this.#stale[venue]) this.#measure(venue);
-      this.#stale[venue] = 0;
-    }
-  }
-
-  #measure(venue: number): void {
-    let most = 0;
-    let least = Number.MAX_SAFE_INTEGER;
-    let used = 0;
-    let sum = 0;
-    let squares = 0;
-    for (const position of this.#venueBatches[venue]!) {
-      const load = this.load[position]!;
-      if (load === 0) continue;
-      used++;
-      sum += load;
-      squares += load * load;
-      if (load > most) most = load;
-      if (load < least) least = load;
-    }
-    const spread = used === 0 ? 0 : most - least;
-    // Whole numbers under the root, so that equal loads give the same roughness by whatever way they came about.
-    const roughness = used === 0 ? 0 : Math.sqrt((used * squares - sum * sum) / used);
-    this.#imbalance += spread - this.#spread[venue]!;
-    this.#spread[venue] = spread;
-    this.#rough[venue] = roughness;
-    this.#roughness = this.#rough.reduce((total, each) => total + each, 0);
   }
 
   #leastAppearances(): { units: number; prefectures: number } {

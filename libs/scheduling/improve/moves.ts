@@ -21,7 +21,13 @@ export class Journal {
     }
   }
 
-  commit(): void {
+  /** Accepts what was done; `changed` hears of each cell (cohort × batch) that may have changed. */
+  commit(changed?: (cell: number) => void): void {
+    for (let at = 0; changed && at < this.#steps.length; at += 4) {
+      const row = this.#steps[at]! * this.board.width;
+      changed(row + this.#steps[at + 1]!);
+      changed(row + this.#steps[at + 2]!);
+    }
     this.#steps.length = 0;
   }
 
@@ -56,6 +62,9 @@ export const shiftUnit: Move = (journal, random) => {
   return true;
 };
 
+/** So many units are drawn to find a partner for a swap. */
+const SWAP_DRAWS = 3;
+
 /** Two units in two batches change places, preferably units of about the same size. */
 export const swapUnits: Move = (journal, random) => {
   const { board } = journal;
@@ -67,10 +76,11 @@ export const swapUnits: Move = (journal, random) => {
   const slack = board.capacity[to]! - board.load[to]!;
   let partner = -1;
   let mismatch = Number.POSITIVE_INFINITY;
-  for (let draw = 0; draw < 3 * board.width; draw++) {
-    const other = random.below(board.units);
+  const there = board.presence.countAt(to);
+  for (let draw = there === 0 ? SWAP_DRAWS : 0; draw < SWAP_DRAWS; draw++) {
+    const other = board.presence.unitAt(to, random.below(there));
+    if (other === unit || !board.mayShift(other, to, from)) continue;
     const theirs = board.unitCount[other * board.width + to]!;
-    if (theirs === 0 || other === unit || !board.mayShift(other, to, from)) continue;
     const gap = Math.max(0, people - theirs - slack) + (random.next() < 0.5 ? 0 : Math.abs(people - theirs));
     if (gap < mismatch) {
       mismatch = gap;
@@ -94,7 +104,10 @@ export const gatherPrefecture: Move = (journal, random) => {
   const prefecture = board.prefectureOf[random.below(board.cohorts.length)]!;
   const from = random.below(width);
   const to = random.below(width);
-  if (from === to || board.prefectureCount[prefecture * width + from] === 0) return false;
+  const coming = board.prefectureCount[prefecture * width + from]!;
+  if (from === to || coming === 0) return false;
+  // More than the batch can hold beside those who are there never becomes one share.
+  if (coming + board.prefectureCount[prefecture * width + to]! > board.capacity[to]!) return false;
   const before = board.load[to]!;
   let moved = false;
   for (const unit of board.prefectureUnits[prefecture]!) {

@@ -1,6 +1,7 @@
 import type { Exam } from '../model/exam.ts';
 import { Random } from '../pack/random.ts';
-import { type Share, shareAmongVenues } from '../pack/share-venues.ts';
+import type { Share } from '../pack/share.ts';
+import { shareAmongVenues } from '../pack/share-venues.ts';
 import { placeRest, type Tally } from './place-rest.ts';
 import { type Budget, type SettleOptions, settle } from './settle.ts';
 

@@ -1,6 +1,6 @@
 import type { Exam } from '../model/exam.ts';
 import { FlowNetwork } from '../pack/flow.ts';
-import type { Share } from '../pack/share-venues.ts';
+import type { Share } from '../pack/share.ts';
 
 /** People seated so far: by cohort and batch. */
 export interface Tally {

@@ -1,36 +1,20 @@
 import type { Board } from './board.ts';
 import { Journal } from './moves.ts';
-import { isBetter, standingOf } from './standing.ts';
+import { outdoes, type Standing, standingOf } from './standing.ts';
 
 /**
  * Steps down to where no single shift or swap of units improves the levels, compared strictly from the left:
- * the annealing trades levels by weight, so it may stop a step short. Tries at most `budget` changes.
+ * the annealing trades levels by weight, so it may stop a step short. Weighs at most `budget` changes.
  */
 export function polish(board: Board, budget: number, shouldStop: () => boolean = () => false): void {
-  const journal = new Journal(board);
-  let standing = standingOf(board);
-  let left = budget;
-  const keepIfBetter = (): boolean => {
-    left--;
-    const changed = standingOf(board);
-    if (!isBetter(changed, standing)) {
-      journal.undo();
-      return false;
-    }
-    standing = changed;
-    journal.commit();
-    return true;
-  };
+  const descent = new Descent(board, budget);
   let improved = true;
-  while (improved && left > 0 && !shouldStop()) {
+  while (improved && descent.left > 0 && !shouldStop()) {
     improved = false;
-    for (let unit = 0; unit < board.units && left > 0; unit++) {
+    for (let unit = 0; unit < board.units && descent.left > 0; unit++) {
       for (let from = 0; from < board.width; from++) {
         if (board.unitCount[unit * board.width + from] === 0) continue;
-        if (
-          shiftAnywhere(journal, unit, from, keepIfBetter) ||
-          swapAnywhere(journal, unit, from, keepIfBetter)
-        ) {
+        if (descent.shiftAnywhere(unit, from) || descent.swapAnywhere(unit, from)) {
           improved = true;
           break;
         }
@@ -39,26 +23,63 @@ export function polish(board: Board, budget: number, shouldStop: () => boolean =
   }
 }
 
-function shiftAnywhere(journal: Journal, unit: number, from: number, keepIfBetter: () => boolean): boolean {
-  const { board } = journal;
-  for (let to = 0; to < board.width; to++) {
-    if (to === from || !board.mayShift(unit, from, to)) continue;
-    journal.shiftUnit(unit, from, to);
-    if (keepIfBetter()) return true;
-  }
-  return false;
-}
+class Descent {
+  readonly #journal: Journal;
+  #standing: Standing;
 
-function swapAnywhere(journal: Journal, unit: number, from: number, keepIfBetter: () => boolean): boolean {
-  const { board } = journal;
-  for (let other = unit + 1; other < board.units; other++) {
-    for (let to = 0; to < board.width; to++) {
-      if (to === from || board.unitCount[other * board.width + to] === 0) continue;
-      if (!board.mayShift(unit, from, to) || !board.mayShift(other, to, from)) continue;
-      journal.shiftUnit(unit, from, to);
-      journal.shiftUnit(other, to, from);
-      if (keepIfBetter()) return true;
-    }
+  constructor(
+    private readonly board: Board,
+    /** Changes that may still be weighed. */
+    public left: number,
+  ) {
+    this.#journal = new Journal(board);
+    this.#standing = standingOf(board);
   }
-  return false;
+
+  shiftAnywhere(unit: number, from: number): boolean {
+    const { board } = this;
+    const people = board.unitCount[unit * board.width + from]!;
+    for (let to = 0; to < board.width; to++) {
+      if (to === from || !board.mayShift(unit, from, to)) continue;
+      this.left--;
+      if (this.#overfills(to, people)) continue;
+      this.#journal.shiftUnit(unit, from, to);
+      if (this.#keepIfBetter()) return true;
+    }
+    return false;
+  }
+
+  swapAnywhere(unit: number, from: number): boolean {
+    const { board } = this;
+    const people = board.unitCount[unit * board.width + from]!;
+    for (let to = 0; to < board.width && this.left > 0; to++) {
+      if (to === from || !board.mayShift(unit, from, to)) continue;
+      for (const other of board.presence.unitsAt(to).slice()) {
+        if (other <= unit) continue;
+        this.left--;
+        const surplus = people - board.unitCount[other * board.width + to]!;
+        if (this.#overfills(to, surplus) || this.#overfills(from, -surplus)) continue;
+        if (!board.mayShift(other, to, from)) continue;
+        this.#journal.shiftUnit(unit, from, to);
+        this.#journal.shiftUnit(other, to, from);
+        if (this.#keepIfBetter()) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether so many more would not fit, where that is not tolerated already. */
+  #overfills(position: number, people: number): boolean {
+    return this.board.overload === 0 && this.board.load[position]! + people > this.board.capacity[position]!;
+  }
+
+  #keepIfBetter(): boolean {
+    if (!outdoes(this.board, this.#standing)) {
+      this.#journal.undo();
+      return false;
+    }
+    this.#standing = standingOf(this.board);
+    this.#journal.commit();
+    return true;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Exam } from '../model/exam.ts';
 import type { Random } from '../pack/random.ts';
-import type { Share } from '../pack/share-venues.ts';
+import type { Share } from '../pack/share.ts';
 import { type AnnealOptions, anneal } from './anneal.ts';
 import { Board } from './board.ts';
 import { deal } from './deal.ts';

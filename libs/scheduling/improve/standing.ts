@@ -44,3 +44,16 @@ export function isBetter(left: Standing, right: Standing): boolean {
     left.roughness - right.roughness;
   return difference < 0;
 }
+
+/** Whether a board stands better than that, reading no more levels than it must. */
+export function outdoes(board: Board, standing: Standing): boolean {
+  let difference = board.overload - standing.overload || board.movedTooMany - standing.moved;
+  if (difference === 0 && board.movedAllowance === 0) difference = board.reseated - standing.reseated;
+  difference ||= board.usedBatches - standing.batches;
+  difference ||= board.splitUnits - standing.splitUnits;
+  difference ||= board.hardship - standing.hardship;
+  difference ||= board.comfort - standing.comfort;
+  difference ||= board.moved - standing.movedInAll;
+  difference ||= board.roughness - standing.roughness;
+  return difference < 0;
+}

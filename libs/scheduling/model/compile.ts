@@ -20,7 +20,7 @@ export function compileExam(setting: Setting, roster: Roster, published?: Plan):
   const { reachOf, reaches } = reachesOf(house, roster);
   const pins = reservePins(house, roster, reaches, reachOf);
   for (const row of pins.hopeless.keys()) reachOf[row] = -1;
-  const cohorts = cohortsOf({ house, roster, reachOf, pins: pins.byRow, published: before });
+  const cohorts = cohortsOf({ roster, reachOf, pins: pins.byRow, published: before });
   const travel = travelTable(house, roster);
   return {
     house,
@@ -89,30 +89,38 @@ function reachesOf(house: House, roster: Roster): { reaches: Reach[]; reachOf: I
   );
   const freeKeys = free.map((starts) => starts.join(''));
   const venues = new Map(house.venues.map((venue, index) => [venue.id, index]));
-  const found = new Map<string, { reach: Reach; rows: number[] }>();
-  for (let row = 0; row < roster.ids.length; row++) {
-    const pin = roster.pins.get(row);
+  const found = new Map<string, { reach: Reach; at: number }>();
+  const reachFor = (venue: number, starts: Uint8Array, startsKey: string): number => {
+    const key = `${startsKey}@${venue}`;
+    const entry = found.get(key) ?? { reach: { venue, starts }, at: found.size };
+    found.set(key, entry);
+    return entry.at;
+  };
+  const unpinned = new Int32Array(free.length).fill(-1);
+  const metOf = new Int32Array(roster.ids.length);
+  for (let row = 0; row < metOf.length; row++) {
     const span = roster.unavailable[row]!;
-    const venue = pin ? venues.get(pin.venue)! : -1;
-    let starts = free[span]!;
-    let key = `${freeKeys[span]!}@${venue}`;
-    if (pin?.start !== undefined) {
-      const only = localMinuteOf(pin.start);
-      starts = starts.map((mark, index) => (house.starts[index] === only ? mark : 0));
-      key = `${starts.join('')}@${venue}`;
+    const pin = roster.pins.size > 0 ? roster.pins.get(row) : undefined;
+    if (!pin) {
+      if (unpinned[span]! < 0) unpinned[span] = reachFor(-1, free[span]!, freeKeys[span]!);
+      metOf[row] = unpinned[span]!;
+      continue;
     }
-    const entry = found.get(key);
-    if (entry) entry.rows.push(row);
-    else found.set(key, { reach: { venue, starts }, rows: [row] });
+    const venue = venues.get(pin.venue)!;
+    if (pin.start === undefined) {
+      metOf[row] = reachFor(venue, free[span]!, freeKeys[span]!);
+      continue;
+    }
+    const only = localMinuteOf(pin.start);
+    const starts = free[span]!.map((mark, index) => (house.starts[index] === only ? mark : 0));
+    metOf[row] = reachFor(venue, starts, starts.join(''));
   }
-  const reachOf = new Int32Array(roster.ids.length);
   const keys = [...found.keys()].sort(compareText);
-  const reaches = keys.map((key, index) => {
-    const { reach, rows } = found.get(key)!;
-    for (const row of rows) reachOf[row] = index;
-    return reach;
+  const rank = new Int32Array(keys.length);
+  keys.forEach((key, index) => {
+    rank[found.get(key)!.at] = index;
   });
-  return { reaches, reachOf };
+  return { reaches: keys.map((key) => found.get(key)!.reach), reachOf: metOf.map((met) => rank[met]!) };
 }
 
 function travelTable(house: House, roster: Roster): Int32Array {

@@ -17,13 +17,16 @@ export interface Demand {
  */
 export function demandOf(exam: Exam, byPrefecture: boolean): Demand[] {
   const { cohorts } = exam;
-  const found = new Map<string, Demand>();
+  const found = new Map<number, Demand>();
+  const prefectures = exam.roster.prefectures.length + 1;
+  const homes = exam.house.batchCount + 2;
   for (let cohort = 0; cohort < cohorts.count; cohort++) {
     const reach = cohorts.reach[cohort]!;
     if (reach < 0) continue;
     const prefecture = byPrefecture ? cohorts.prefecture[cohort]! : -1;
     const published = cohorts.published[cohort]!;
-    const key = `${reach},${prefecture},${cohorts.need[cohort]},${published}`;
+    const kind = (reach * prefectures + prefecture + 1) * 2 + cohorts.need[cohort]!;
+    const key = kind * homes + published + 2;
     const demand = found.get(key);
     if (demand) {
       demand.size += cohorts.size[cohort]!;

@@ -9,20 +9,27 @@ import { colourOf, EMPTY, isAccessible, likeNeighbours, type Sitting, type Spot,
  * are taken last.
  */
 export function scatter(sittings: readonly Sitting[], guests: readonly Guest[]): void {
-  const sizes = new Map<number, number>();
-  for (const guest of guests) sizes.set(guest.unit, (sizes.get(guest.unit) ?? 0) + 1);
-  const line = [...guests].sort(
-    (left, right) =>
-      sizes.get(right.unit)! - sizes.get(left.unit)! || left.unit - right.unit || left.row - right.row,
+  const spots = freeSpots(sittings).slice(0, guests.length);
+  const chessboard = [0, 1].flatMap((colour) =>
+    spots.filter(({ sitting, place }) => colourOf(sitting.plan, place) === colour),
   );
-  const spots = freeSpots(sittings).slice(0, line.length);
-  spots.sort(
-    (left, right) => colourOf(left.sitting.plan, left.place) - colourOf(right.sitting.plan, right.place),
-  );
-  line.forEach((guest, at) => {
-    const spot = spots[at];
-    if (spot) sitDown(spot, guest.row, guest.unit);
-  });
+  const line = bySizeOfUnit(guests);
+  for (let at = 0; at < Math.min(line.length, chessboard.length); at++) {
+    sitDown(chessboard[at]!, line[at]!.row, line[at]!.unit);
+  }
+}
+
+/** Unit by unit, the largest first; the guests of a unit in order of their rows. */
+function bySizeOfUnit(guests: readonly Guest[]): Guest[] {
+  const units = new Map<number, Guest[]>();
+  for (const guest of guests) {
+    const own = units.get(guest.unit);
+    if (own) own.push(guest);
+    else units.set(guest.unit, [guest]);
+  }
+  return [...units.values()]
+    .sort((left, right) => right.length - left.length || left[0]!.unit - right[0]!.unit)
+    .flatMap((own) => (own.length > 1 ? own.sort((left, right) => left.row - right.row) : own));
 }
 
 /** Ordinary seats before accessible ones, room by room. */

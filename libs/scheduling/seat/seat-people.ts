@@ -15,10 +15,11 @@ export function seatPeople(exam: Exam, batchOf: Int32Array): Seating {
   const place = new Int32Array(rows).fill(-1);
   const needOf = (person: number) => exam.roster.accessible[person] === 1;
   const { order, first } = rowsByBatch(exam, batchOf);
+  const cohortOf = cohortOfMembers(exam);
   for (let batch = 0; batch < exam.house.batchCount; batch++) {
     const own = order.subarray(first[batch]!, first[batch + 1]!);
     if (own.length === 0) continue;
-    const guests = Array.from(own, (cell) => guestOf(exam, cell));
+    const guests = Array.from(own, (member) => guestOf(exam, member, cohortOf[member]!));
     const sittings = listSittings(exam.house, batch);
     scatter(sittings, seatClaims(exam, batch, sittings, guests));
     separate(sittings, needOf, new Random(batch), guests.length * TRIES_PER_PERSON);
@@ -48,9 +49,7 @@ function rowsByBatch(exam: Exam, batchOf: Int32Array): { order: Int32Array; firs
   return { order, first };
 }
 
-function guestOf(exam: Exam, member: number): Guest {
-  const { cohorts } = exam;
-  const cohort = cohortAt(cohorts.first, member);
+function guestOf({ cohorts }: Exam, member: number, cohort: number): Guest {
   return {
     row: cohorts.members[member]!,
     unit: cohorts.unit[cohort]!,
@@ -60,14 +59,10 @@ function guestOf(exam: Exam, member: number): Guest {
   };
 }
 
-/** The cohort whose members include the given one, by binary search. */
-function cohortAt(first: Int32Array, member: number): number {
-  let low = 0;
-  let high = first.length - 2;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (first[middle]! <= member) low = middle;
-    else high = middle - 1;
+function cohortOfMembers({ cohorts }: Exam): Int32Array {
+  const cohortOf = new Int32Array(cohorts.members.length);
+  for (let cohort = 0; cohort < cohorts.count; cohort++) {
+    cohortOf.fill(cohort, cohorts.first[cohort]!, cohorts.first[cohort + 1]!);
   }
-  return low;
+  return cohortOf;
 }
