@@ -1,10 +1,10 @@
-import type { Exam } from '../model/exam.ts';
+import { type Exam, reaches } from '../model/exam.ts';
 import type { Score } from '../model/score.ts';
 import type { ChangeOpening } from '../pack/open-for-change.ts';
 
 /**
- * What is proved of a change of a published plan. Moved: the cheapest flow, exactly. Reseated: whoever lost the
- * published seat is either moved or reseated, so those not moved are.
+ * What is proved of a change of a published plan. Moved: the cheapest flow, exactly. Reseated: whoever could
+ * stay but lost the seat is either moved or reseated, and of the moved, those who could not stay are not of them.
  */
 export function changeBound(
   exam: Exam,
@@ -13,9 +13,12 @@ export function changeBound(
 ): { moved: number; reseated: number | null } {
   const { seatLost, size, published } = exam.cohorts;
   let lost = 0;
-  seatLost.forEach((mark, cohort) => {
-    if (mark && published[cohort]! >= 0) lost += size[cohort]!;
+  let driven = 0;
+  published.forEach((batch, cohort) => {
+    if (batch === -1) return;
+    if (batch < 0 || !reaches(exam, cohort, batch)) driven += size[cohort]!;
+    else if (seatLost[cohort]) lost += size[cohort]!;
   });
-  const reseated = Math.max(0, lost - (score.moved ?? 0));
+  const reseated = Math.max(0, lost - Math.max(0, (score.moved ?? 0) - driven));
   return { moved: change.fewestMoved, reseated: Math.min(reseated, score.reseated ?? reseated) };
 }

@@ -5,8 +5,8 @@ import type { Board } from './board.ts';
  * Whoever has a slip in hand is moved only if nothing else helps, and then rather one whose seat is lost
  * anyway.
  */
-const COST_PUBLISHED = 10_000;
-const COST_SEAT_LOST = 9000;
+const COST_PUBLISHED = 1_000_000;
+const COST_SEAT_LOST = 999_990;
 /** A person shifted to where the unit already sits costs less than one who splits it. */
 const COST_TOGETHER = 2;
 const COST_APART = 3;

@@ -1,12 +1,13 @@
 import { localMinuteOf } from './clock.ts';
 import { cohortsOf } from './cohorts.ts';
 import { compareText } from './digest.ts';
-import type { Exam, Place, Reach } from './exam.ts';
-import { type House, hardshipMinutes, houseOf, placeOf, SEAT } from './house.ts';
+import type { Exam, Reach } from './exam.ts';
+import { type House, hardshipMinutes, houseOf } from './house.ts';
 import type { Instance, Setting } from './instance.ts';
 import { reservePins } from './pins.ts';
-import type { Assignment, Plan } from './plan.ts';
-import { findRow, type Roster, rosterOf } from './roster.ts';
+import type { Plan } from './plan.ts';
+import { placesOf } from './published.ts';
+import { type Roster, rosterOf } from './roster.ts';
 import { overlapsBatch } from './starts.ts';
 
 /** Makes an instance ready for reckoning; `published` is the plan that must be changed as little as may be. */
@@ -16,10 +17,10 @@ export function compileInstance(instance: Instance, published?: Plan): Exam {
 
 export function compileExam(setting: Setting, roster: Roster, published?: Plan): Exam {
   const house = houseOf(setting);
-  const before = published ? publishedPlaces(house, roster, published) : null;
   const { reachOf, reaches } = reachesOf(house, roster);
   const pins = reservePins(house, roster, reaches, reachOf);
   for (const row of pins.hopeless.keys()) reachOf[row] = -1;
+  const before = published ? placesOf(published, { house, roster, reaches, reachOf, pins: pins.byRow }) : null;
   const cohorts = cohortsOf({ roster, reachOf, pins: pins.byRow, published: before });
   const travel = travelTable(house, roster);
   return {
@@ -33,51 +34,6 @@ export function compileExam(setting: Setting, roster: Roster, published?: Plan):
     published: before,
     hopeless: pins.hopeless,
   };
-}
-
-/** Where the published plan seated each row, as far as venue and start still exist. */
-function publishedPlaces(house: House, roster: Roster, plan: Plan): Map<number, Place> {
-  const venues = new Map(house.venues.map((venue, index) => [venue.id, index]));
-  const starts = new Map(Array.from(house.starts, (start, index) => [start, index]));
-  const places = new Map<number, Place>();
-  for (const assignment of plan.assignments) {
-    const row = findRow(roster, assignment.candidate);
-    if (row === undefined) continue;
-    const venue = venues.get(assignment.venue);
-    const start = starts.get(localMinuteOf(assignment.start));
-    if (venue === undefined || start === undefined) {
-      places.set(row, { batch: -1, room: -1, place: -1 });
-      continue;
-    }
-    const batch = venue * house.starts.length + start;
-    const seat = keptSeat(house, roster, row, batch, assignment);
-    places.set(row, { batch, room: -1, place: -1, ...seat });
-  }
-  return places;
-}
-
-/** The published seat, if it exists still, is open at that start and suits the person. */
-function keptSeat(
-  house: House,
-  roster: Roster,
-  row: number,
-  batch: number,
-  { room: roomId, seat }: Assignment,
-): { room: number; place: number } | undefined {
-  const { rooms } = house.venues[Math.floor(batch / house.starts.length)]!;
-  const room = rooms.find((index) => house.rooms[index]!.id === roomId);
-  if (room === undefined || house.rooms[room]!.closed[batch % house.starts.length]) return undefined;
-  const place = findPlace(house, room, seat);
-  const kind = place < 0 ? SEAT.unusable : house.rooms[room]!.places[place];
-  const suits = roster.accessible[row] ? kind === SEAT.accessible : kind !== SEAT.unusable;
-  return suits ? { room, place } : undefined;
-}
-
-function findPlace(house: House, room: number, seat: string): number {
-  const { rows, columns } = house.rooms[room]!;
-  if (!/^[1-9]\d*-[1-9]\d*$/.test(seat)) return -1;
-  const [row, column] = seat.split('-').map(Number);
-  return row! <= rows && column! <= columns ? placeOf({ columns }, seat) : -1;
 }
 
 /** The distinct reaches, in an order that does not depend on the rows', and each row's. */
