@@ -1,5 +1,6 @@
 /** What a piece of work cost on one core. */
 export interface Cost {
+  /** User and system time of every thread of the process: what the compiler and the collector did counts, too. */
   readonly cpuSeconds: number;
   /** Highest resident memory of the process so far, in MB. */
   readonly peakMegabytes: number;
@@ -11,21 +12,31 @@ export async function measure<Result>(
 ): Promise<{ result: Result; cost: Cost }> {
   const before = process.cpuUsage();
   const result = await work();
-  const { user, system } = process.cpuUsage(before);
   return {
     result,
-    cost: { cpuSeconds: (user + system) / 1e6, peakMegabytes: process.resourceUsage().maxRSS / 1024 },
+    cost: { cpuSeconds: secondsSince(before), peakMegabytes: process.resourceUsage().maxRSS / 1024 },
   };
 }
 
-/** `median / 95th percentile / worst`, rounded to the hundredth. */
-export function spread(values: readonly number[]): string {
+/** CPU seconds of the process since a reading of `process.cpuUsage`. */
+export function secondsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+/** `median / 95th percentile / worst`. */
+export function spread(values: readonly number[], digits = 2): string {
   const sorted = [...values].sort((left, right) => left - right);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return [at(0.5), at(0.95), at(1)].map((value) => value.toFixed(2)).join(' / ');
+  return [at(0.5), at(0.95), at(1)].map((value) => value.toFixed(digits)).join(' / ');
 }
 
 /** `97/100`. */
 export function outOf(values: readonly boolean[]): string {
   return `${values.filter(Boolean).length}/${values.length}`;
+}
+
+/** The share of those that hold. */
+export function shareOf(values: readonly boolean[]): number {
+  return values.filter(Boolean).length / Math.max(1, values.length);
 }

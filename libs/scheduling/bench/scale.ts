@@ -1,87 +1,63 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { explainCandidate } from '../explain/explain-candidate.ts';
-import { deskOf } from '../explain/plan-desk.ts';
-import { compileExam } from '../model/compile.ts';
-import { solveExam } from '../solve/solve-exam.ts';
-import { InstanceReader } from '../stream/instance-reader.ts';
-import { planText } from '../stream/plan-text.ts';
-import { generateTerm } from './generate.ts';
-import { measure } from './measure.ts';
-import { hardViolations } from './violations.ts';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Bound, Score } from '../model/score.ts';
+import type { Bench, Line } from './report.ts';
 
-/** One size of the scale table, in a process of its own: `scale.js <people> <venues> <seed>`. */
-const [people, venues, seed] = process.argv.slice(2).map(Number) as [number, number, number];
-const folder = await mkdtemp(join(tmpdir(), 'kaoka-bench-'));
-const path = join(folder, 'instance.json');
-
-if (process.argv[5] === 'write') {
-  // The instance is written by a child's child, so that its objects do not count as the solver's memory.
-  await pipeline(Readable.from(termText()), createWriteStream(process.argv[6]!));
-} else {
-  const { execFileSync } = await import('node:child_process');
-  execFileSync(
-    process.execPath,
-    [...process.execArgv, process.argv[1]!, ...process.argv.slice(2, 5), 'write', path],
-    {
-      maxBuffer: 1 << 20,
-    },
-  );
-  await run();
-}
-await rm(folder, { recursive: true, force: true });
-
-function* termText(): Generator<string> {
-  const { candidates, ...setting } = generateTerm({ people, seed, fill: 0.98, venues, batches: 5 });
-  yield `${JSON.stringify(setting).slice(0, -1)},"candidates":[`;
-  for (let at = 0; at < candidates.length; at += 1000) {
-    const rows = candidates.slice(at, at + 1000).map((candidate) => JSON.stringify(candidate));
-    yield (at > 0 ? ',\n' : '') + rows.join(',\n');
-  }
-  yield ']}';
+/** What `one-size.js` reports. */
+export interface SizeFacts {
+  readonly solveSeconds: number;
+  readonly explainMilliseconds: readonly number[];
+  readonly peakMegabytes: number;
+  readonly violations: number;
+  readonly score: Score;
+  readonly bound: Bound;
 }
 
-async function run(): Promise<void> {
-  const reading = await measure(async () => {
-    const reader = new InstanceReader();
-    for await (const piece of createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 18 })) {
-      reader.write(piece as string);
-    }
-    return reader.end();
+const SIZES = [
+  { people: 10_000, venues: 10, seconds: 0.5, megabytes: 120, above: 0.02 },
+  { people: 100_000, venues: 50, seconds: 1.5, megabytes: 250, above: 0.005 },
+  { people: 1_000_000, venues: 300, seconds: 8, megabytes: 700, above: 0.005 },
+];
+
+/** Each size and seed in a process of its own, cold, so that time and memory are its own. */
+export function scale(bench: Bench): Line[] {
+  return SIZES.flatMap(({ people, venues, seconds, megabytes, above }) => {
+    const path = fileURLToPath(new URL('./one-size.js', import.meta.url));
+    const runs = bench.seeds(3).map((seed) => {
+      const text = execFileSync(process.execPath, [path, String(people), String(venues), String(seed)]);
+      const facts = JSON.parse(text.toString('utf8')) as SizeFacts;
+      bench.note(`${people} candidates`, seed, { ...facts });
+      return facts;
+    });
+    const worst = (value: (facts: SizeFacts) => number) => Math.max(...runs.map(value));
+    const work = `${people.toLocaleString('en')} candidates, ${venues} venues, 98% full`;
+    const cpu = worst((run) => run.solveSeconds);
+    const memory = worst((run) => run.peakMegabytes);
+    const broken = worst((run) => run.violations);
+    const excess = worst(({ score, bound }) => score.batches / (bound.batches ?? 1) - 1);
+    const explain = worst((run) => Math.max(...run.explainMilliseconds));
+    const lines: Line[] = [
+      { work, target: `${seconds} s`, measured: `${cpu.toFixed(2)} s at worst`, met: cpu <= seconds },
+      {
+        work,
+        target: `${megabytes} MB`,
+        measured: `${memory.toFixed(0)} MB, the whole process with reading`,
+        met: memory <= megabytes,
+      },
+      {
+        work,
+        target: `0 hard violations; batches ≤ ${above * 100}% above the bound`,
+        measured: `${broken}; ${(excess * 100).toFixed(2)}%`,
+        met: broken === 0 && excess <= above,
+      },
+    ];
+    if (people === 1_000_000)
+      lines.push({
+        work: 'explain one candidate of 1,000,000',
+        target: '50 ms',
+        measured: `${explain.toFixed(1)} ms at worst`,
+        met: explain <= 50,
+      });
+    return lines;
   });
-  const { setting, roster } = reading.result;
-  const residentAfterReading = process.memoryUsage().rss / 1e6;
-  const solving = await measure(async () => {
-    const exam = compileExam(setting, roster);
-    return { exam, solution: await solveExam(exam, { seed, effort: 'normal' }) };
-  });
-  const { exam, solution } = solving.result;
-  const writing = await measure(async () => {
-    let length = 0;
-    for (const piece of planText(exam, solution, seed)) length += piece.length;
-    return length;
-  });
-  const desk = deskOf(exam, solution.seating);
-  const middle = roster.ids[Math.floor(roster.ids.length / 2)]!;
-  explainCandidate(desk, roster.ids[0]!);
-  const explaining = await measure(() => explainCandidate(desk, middle));
-  process.stdout.write(
-    `${JSON.stringify({
-      people,
-      seed,
-      readSeconds: reading.cost.cpuSeconds,
-      solveSeconds: solving.cost.cpuSeconds,
-      writeSeconds: writing.cost.cpuSeconds,
-      explainMilliseconds: explaining.cost.cpuSeconds * 1000,
-      beyondReadingMegabytes: writing.cost.peakMegabytes - residentAfterReading,
-      peakMegabytes: writing.cost.peakMegabytes,
-      violations: hardViolations(exam, solution.seating),
-      score: solution.score,
-      bound: solution.bound,
-    })}\n`,
-  );
 }
