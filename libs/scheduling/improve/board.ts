@@ -1,7 +1,7 @@
 import type { Exam } from '../model/exam.ts';
-import { reaches } from '../model/exam.ts';
 import { POINTS_PER_SPLIT_PREFECTURE } from '../model/score.ts';
 import { Balance } from './balance.ts';
+import { outlookOf } from './outlook.ts';
 import { Presence } from './presence.ts';
 
 /** What a board is laid out for: some cohorts (or parts of them) and some open batches. */
@@ -97,22 +97,12 @@ export class Board {
     this.prefectureUnits = this.#listPrefectureUnits();
     this.capacity = this.batches.map((batch) => exam.house.seats[batch]!);
     this.accessible = this.batches.map((batch) => exam.accessibleSeats[batch]!);
-    this.allowed = new Uint8Array(rows * width);
-    this.hardshipOf = new Int32Array(rows * width);
     this.count = new Int32Array(rows * width);
-    this.home = new Int32Array(rows).fill(-1);
     this.seatLost = Uint8Array.from(this.cohorts, (cohort) => exam.cohorts.seatLost[cohort]!);
-    const positionOf = new Map(Array.from(this.batches, (batch, position) => [batch, position]));
-    for (let row = 0; row < rows; row++) {
-      const cohort = this.cohorts[row]!;
-      const published = exam.cohorts.published[cohort]!;
-      if (published !== -1) this.home[row] = positionOf.get(published) ?? -2;
-      for (let position = 0; position < width; position++) {
-        const batch = this.batches[position]!;
-        this.allowed[row * width + position] = reaches(exam, cohort, batch) ? 1 : 0;
-        this.hardshipOf[row * width + position] = exam.hardship(this.prefectureOf[row]!, batch);
-      }
-    }
+    const { allowed, hardshipOf, home } = outlookOf(exam, this.batches, this.cohorts);
+    this.allowed = allowed;
+    this.hardshipOf = hardshipOf;
+    this.home = home;
     this.load = new Int32Array(width);
     this.needLoad = new Int32Array(width);
     this.unitCount = new Int32Array(this.units * width);

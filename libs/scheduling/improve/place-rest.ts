@@ -116,33 +116,45 @@ interface Change {
 function applyChange(
   kinds: Kinds,
   batches: readonly number[],
-  { here, target, entries, waiting, tally }: Change,
+  change: Change,
 ): { cohort: number; batch: number; people: number }[] {
-  const width = batches.length;
   const placed: { cohort: number; batch: number; people: number }[] = [];
   for (let kind = 0; kind < kinds.count; kind++) {
-    const pool: Share[] = [...(waiting.get(kind) ?? [])];
-    for (let at = 0; at < width; at++) {
-      const cell = kind * width + at;
-      let surplus = here[cell]! - target[cell]!;
-      for (const entry of entries.get(cell) ?? []) {
-        if (surplus <= 0) break;
-        const people = Math.min(surplus, tally.people[entry]!);
-        tally.people[entry]! -= people;
-        surplus -= people;
-        pool.push({ cohort: tally.cohort[entry]!, people, batch: -1 });
+    const pool: Share[] = [...(change.waiting.get(kind) ?? [])];
+    batches.forEach((_, at) => {
+      takeOut(change, kind * batches.length + at, pool);
+    });
+    batches.forEach((batch, at) => {
+      const cell = kind * batches.length + at;
+      for (const { cohort, people } of drawFrom(pool, change.target[cell]! - change.here[cell]!)) {
+        placed.push({ cohort, batch, people });
       }
-    }
-    for (let at = 0; at < width; at++) {
-      let wanted = target[kind * width + at]! - here[kind * width + at]!;
-      while (wanted > 0 && pool.length > 0) {
-        const share = pool.pop()!;
-        const people = Math.min(wanted, share.people);
-        placed.push({ cohort: share.cohort, batch: batches[at]!, people });
-        if (people < share.people) pool.push({ ...share, people: share.people - people });
-        wanted -= people;
-      }
-    }
+    });
   }
   return placed;
+}
+
+/** Takes whoever is too many out of a cell, into the pool. */
+function takeOut({ here, target, entries, tally }: Change, cell: number, pool: Share[]): void {
+  let surplus = here[cell]! - target[cell]!;
+  for (const entry of entries.get(cell) ?? []) {
+    if (surplus <= 0) return;
+    const people = Math.min(surplus, tally.people[entry]!);
+    tally.people[entry]! -= people;
+    surplus -= people;
+    pool.push({ cohort: tally.cohort[entry]!, people, batch: -1 });
+  }
+}
+
+/** Takes so many people from the end of the pool, or all there are. */
+function drawFrom(pool: Share[], wanted: number): Share[] {
+  const drawn: Share[] = [];
+  for (let left = wanted; left > 0 && pool.length > 0; ) {
+    const share = pool.pop()!;
+    const people = Math.min(left, share.people);
+    drawn.push({ ...share, people });
+    if (people < share.people) pool.push({ ...share, people: share.people - people });
+    left -= people;
+  }
+  return drawn;
 }

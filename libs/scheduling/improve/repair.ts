@@ -31,24 +31,17 @@ export function repairOverload(board: Board): boolean {
   }
   const edges: { row: number; position: number; stay: number; come: number }[] = [];
   for (let row = 0; row < rows; row++) {
-    let seated = 0;
-    for (let position = 0; position < width; position++) seated += board.count[row * width + position]!;
+    const seated = seatedOf(board, row);
     network.addEdge(source, rowNode(row), seated);
     for (let position = 0; position < width; position++) {
       if (!board.allowed[row * width + position]) continue;
       const target = board.need[row] ? needNode(position) : seatNode(position);
       const here = board.count[row * width + position]!;
+      const price = priceOfLeaving(board, row, position);
       const together = board.unitCount[board.unitOf[row]! * width + position]! > 0;
-      const away = board.home[row] !== -1 && board.home[row] !== position;
-      const price = away ? (board.seatLost[row] ? COST_SEAT_LOST : COST_PUBLISHED) : 0;
       const stay = network.addEdge(rowNode(row), target, here, price);
-      const come = network.addEdge(
-        rowNode(row),
-        target,
-        seated,
-        price + (together ? COST_TOGETHER : COST_APART),
-      );
-      edges.push({ row, position, stay, come });
+      const shift = price + (together ? COST_TOGETHER : COST_APART);
+      edges.push({ row, position, stay, come: network.addEdge(rowNode(row), target, seated, shift) });
     }
   }
   network.run(source, sink);
@@ -58,4 +51,16 @@ export function repairOverload(board: Board): boolean {
   }
   board.restore(counts);
   return board.overload === 0;
+}
+
+function seatedOf({ count, width }: Board, row: number): number {
+  let seated = 0;
+  for (let cell = row * width; cell < (row + 1) * width; cell++) seated += count[cell]!;
+  return seated;
+}
+
+/** What it costs a published person to be there and not at home. */
+function priceOfLeaving({ home, seatLost }: Board, row: number, position: number): number {
+  if (home[row] === -1 || home[row] === position) return 0;
+  return seatLost[row] ? COST_SEAT_LOST : COST_PUBLISHED;
 }

@@ -20,7 +20,9 @@ export function compileExam(setting: Setting, roster: Roster, published?: Plan):
   const { reachOf, reaches } = reachesOf(house, roster);
   const pins = reservePins(house, roster, reaches, reachOf);
   for (const row of pins.hopeless.keys()) reachOf[row] = -1;
-  const before = published ? placesOf(published, { house, roster, reaches, reachOf, pins: pins.byRow }) : null;
+  const before = published
+    ? placesOf(published, { house, roster, reaches, reachOf, pins: pins.byRow })
+    : null;
   const cohorts = cohortsOf({ roster, reachOf, pins: pins.byRow, published: before });
   const travel = travelTable(house, roster);
   return {

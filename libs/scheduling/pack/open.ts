@@ -88,35 +88,38 @@ interface Question {
 type Choice = Pick<Opening, 'batches' | 'batchesBound' | 'hardshipBound'>;
 
 /** Weighs every set of batches of the least size that works; null where there are too many. */
-function weighedChoice({ exam, coarse, all, seated, fewest }: Question): Choice | null {
-  const fine = demandOf(exam, true);
-  const costOf = (demand: Demand, batch: number) => exam.hardship(demand.prefecture, batch);
+function weighedChoice(question: Question): Choice | null {
+  const { exam, all, seated, fewest } = question;
   for (let size = fewest; size <= all.length; size++) {
     if (choose(all.length, size) > MAX_SETS) return null;
-    const sets = listSets(exam, all, size, seated);
-    const feasible = sets
-      .map((batches) => ({ batches, floor: floorOf(fine, batches, costOf) }))
-      .sort((left, right) => left.floor - right.floor);
-    let best: { batches: number[]; cost: number } | null = null;
-    let proved: number | null = null;
-    let priced = 0;
-    for (const { batches, floor } of feasible) {
-      if (best && floor >= best.cost) break;
-      if (priced >= MAX_PRICED && best) {
-        proved = floor;
-        break;
-      }
-      if (transport(exam, coarse, batches, null).seated < seated) continue;
-      priced++;
-      const { cost } = transport(exam, fine, batches, costOf);
-      if (!best || cost < best.cost) best = { batches, cost };
-    }
-    if (best) {
-      const hardshipBound = Math.min(best.cost, proved ?? best.cost);
-      return { batches: best.batches, batchesBound: size, hardshipBound };
-    }
+    const choice = kindestOf(question, listSets(exam, all, size, seated));
+    if (choice) return { ...choice, batchesBound: size };
   }
   return { batches: all, batchesBound: all.length, hardshipBound: null };
+}
+
+/** Of some sets of batches the one that seats everyone with the least hardship; null where none seats everyone. */
+function kindestOf(
+  { exam, coarse, seated }: Question,
+  sets: readonly (readonly number[])[],
+): Omit<Choice, 'batchesBound'> | null {
+  const fine = demandOf(exam, true);
+  const costOf = (demand: Demand, batch: number) => exam.hardship(demand.prefecture, batch);
+  const byFloor = sets
+    .map((batches) => ({ batches, floor: floorOf(fine, batches, costOf) }))
+    .sort((left, right) => left.floor - right.floor);
+  let best: { batches: readonly number[]; cost: number } | null = null;
+  let priced = 0;
+  for (const { batches, floor } of byFloor) {
+    if (best && floor >= best.cost) break;
+    // Whatever is left unpriced costs at least its floor.
+    if (best && priced >= MAX_PRICED) return { batches: best.batches, hardshipBound: floor };
+    if (transport(exam, coarse, batches, null).seated < seated) continue;
+    priced++;
+    const { cost } = transport(exam, fine, batches, costOf);
+    if (!best || cost < best.cost) best = { batches, cost };
+  }
+  return best && { batches: best.batches, hardshipBound: best.cost };
 }
 
 function listSets(exam: Exam, all: readonly number[], size: number, people: number): number[][] {

@@ -47,7 +47,7 @@ function freeSpots(sittings: readonly Sitting[]): Spot[] {
 /** Whether a person needs an accessible seat. */
 type NeedOf = (person: number) => boolean;
 
-/** So many exchanges that gain nothing are allowed in a row: they carry a pair to where it can be parted. */
+/** So many exchanges that gain nothing are allowed in all: they carry a pair to where it can be parted. */
 const MAX_SIDEWAYS = 200;
 
 /**
@@ -55,27 +55,48 @@ const MAX_SIDEWAYS = 200;
  * spent. An exchange never makes more neighbours; `random` decides where to look first.
  */
 export function separate(sittings: readonly Sitting[], needOf: NeedOf, random: Random, budget: number): void {
-  const spots = looseSpots(sittings);
-  let left = budget;
-  let sideways = 0;
-  for (let settled = false; !settled && left > 0; ) {
-    settled = true;
-    for (const spot of spots) {
-      if (likeNeighboursOf(spot) === 0) continue;
-      const offset = random.below(spots.length);
-      const patience = sideways < MAX_SIDEWAYS && random.next() < 0.5;
-      for (let turn = 0; turn < spots.length && left > 0; turn++, left--) {
-        const gain = trySwap(spot, spots[(offset + turn) % spots.length]!, needOf, patience);
-        if (gain < 0) continue;
-        if (gain === 0) sideways++;
-        settled = false;
-        break;
-      }
-      if (!patience && sideways < MAX_SIDEWAYS && likeNeighboursOf(spot) > 0) {
-        sideways++;
-        settled = false;
-      }
+  const search = new Separation(looseSpots(sittings), needOf, random, budget);
+  while (search.passOnce());
+}
+
+class Separation {
+  #sideways = 0;
+
+  constructor(
+    private readonly spots: readonly Spot[],
+    private readonly needOf: NeedOf,
+    private readonly random: Random,
+    private left: number,
+  ) {}
+
+  /** Tries to part each pair once; gives whether another pass may help. */
+  passOnce(): boolean {
+    let hopeful = false;
+    for (const spot of this.spots) {
+      if (likeNeighboursOf(spot) > 0 && this.#part(spot)) hopeful = true;
     }
+    return hopeful && this.left > 0;
+  }
+
+  /** Gives whether something was exchanged, or is worth trying again with more patience. */
+  #part(spot: Spot): boolean {
+    const offset = this.random.below(this.spots.length);
+    const patience = this.#sideways < MAX_SIDEWAYS && this.random.next() < 0.5;
+    const gain = this.#exchangeFrom(spot, offset, patience);
+    if (gain === 0) this.#sideways++;
+    const again = !patience && this.#sideways < MAX_SIDEWAYS && likeNeighboursOf(spot) > 0;
+    if (again) this.#sideways++;
+    return gain >= 0 || again;
+  }
+
+  /** The gain of the first exchange that is allowed; -1 where there is none. */
+  #exchangeFrom(spot: Spot, offset: number, patience: boolean): number {
+    const { spots } = this;
+    for (let turn = 0; turn < spots.length && this.left > 0; turn++, this.left--) {
+      const gain = trySwap(spot, spots[(offset + turn) % spots.length]!, this.needOf, patience);
+      if (gain >= 0) return gain;
+    }
+    return -1;
   }
 }
 

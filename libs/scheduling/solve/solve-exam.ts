@@ -126,7 +126,7 @@ function optimumTest(exam: Exam, opening: Opening): (standing: Standing) => bool
 
 function movesFor(effort: Effort, cohorts: number, batches: number): number {
   const { base, perCohort, perCell } = EFFORTS[effort];
-  const term = base * Math.min(1, (TERM_COHORTS / Math.max(1, cohorts)) ** 1.5);
+  const term = base * Math.min(1, (TERM_COHORTS / Math.max(1, cohorts)) ** 2);
   return Math.round(Math.min(term, perCell * cohorts * batches) + perCohort * cohorts);
 }
 

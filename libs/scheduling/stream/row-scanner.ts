@@ -86,6 +86,7 @@ export class RowScanner {
     return to;
   }
 
+  /** Where the value that begins here ends: after its last bracket, or before the comma or bracket that follows it. */
   #endOfValue(at: number): number {
     let depth = 0;
     for (let position = at; position < this.#text.length; position++) {
@@ -94,12 +95,11 @@ export class RowScanner {
         const end = this.#endOfString(position);
         if (end < 0) return -1;
         position = end - 1;
-      } else if (code === OPEN_OBJECT || code === OPEN_LIST) depth++;
-      else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
-        if (depth === 0) return position;
-        depth--;
-        if (depth === 0) return position + 1;
-      } else if (code === COMMA && depth === 0) return position;
+        continue;
+      }
+      if (depth === 0 && (code === COMMA || isClosing(code))) return position;
+      if (code === OPEN_OBJECT || code === OPEN_LIST) depth++;
+      else if (isClosing(code) && --depth === 0) return position + 1;
     }
     return -1;
   }
@@ -112,4 +112,8 @@ export class RowScanner {
     }
     return -1;
   }
+}
+
+function isClosing(code: number): boolean {
+  return code === CLOSE_OBJECT || code === CLOSE_LIST;
 }
