@@ -13,6 +13,7 @@ import { CandidateController } from './candidate/candidate.controller.ts';
 import { InitialPasswordSheet } from './candidate/initial-password-sheet.ts';
 import type { Configuration } from './configuration.ts';
 import { CredentialController } from './credential/credential.controller.ts';
+import { RegisterController } from './credential/register.controller.ts';
 import { FoundationModule } from './foundation.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { CreateImport } from './import/create-import.ts';
@@ -73,6 +74,7 @@ export class AppModule {
         PlanController,
         QueryController,
         QuestionController,
+        RegisterController,
         RegistrationController,
         SimulationController,
         SlipController,

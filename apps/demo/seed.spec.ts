@@ -33,6 +33,7 @@ describe('seeding the demo', () => {
     expect(accounts.map(({ login, role }) => [login, role])).toEqual([
       ['chengdu', 'prefecture'],
       ['danwei', 'unit'],
+      ['fuhe', 'province'],
       ['ganzi', 'prefecture'],
       ['sheng', 'province'],
     ]);
@@ -52,7 +53,7 @@ describe('seeding the demo', () => {
   it('lists the sign-ins to show; no candidate before there are any', async () => {
     const accounts = await (await seedDemo(source, options)).listAccounts();
     expect(accounts.map(({ login, password }) => [login, password])).toEqual(
-      ['sheng', 'chengdu', 'ganzi', 'danwei'].map((login) => [login, 'Kaoka-2025']),
+      ['sheng', 'fuhe', 'chengdu', 'ganzi', 'danwei'].map((login) => [login, 'Kaoka-2025']),
     );
   });
 });

@@ -47,8 +47,8 @@ export async function seedDemo(source: DataSource, options: SeedOptions): Promis
     termId,
     provinceLogin: staff[0]!.login,
     listAccounts: async () => [
-      ...staff.map(({ login, organisation }) => ({
-        title: organisation.name,
+      ...staff.map(({ login, name, organisation }) => ({
+        title: `${organisation.name} ${name}`,
         login,
         password: options.staffPassword,
       })),
@@ -73,6 +73,17 @@ function listStaff(people: readonly DemoPerson[]): DemoStaff[] {
     {
       login: 'sheng',
       name: '王静',
+      organisation: {
+        kind: 'province',
+        name: demoTerm.issuer.name,
+        prefecture: '510000',
+        provincialChannel: false,
+      },
+    },
+    // Decisions about a credential take two.
+    {
+      login: 'fuhe',
+      name: '陈莉',
       organisation: {
         kind: 'province',
         name: demoTerm.issuer.name,

@@ -7,6 +7,7 @@ import { Clock, SystemClock } from '#environment';
 import { AccountSweep } from './account/sweep.ts';
 import { Configuration } from './configuration.ts';
 import { signer } from './credential/signer.ts';
+import { CredentialSweep } from './credential/sweep.ts';
 import { registrations } from './job/handlers.ts';
 import { QueueHost } from './job/queue-host.ts';
 import { JobRunner, REGISTRATIONS } from './job/runner.ts';
@@ -40,6 +41,7 @@ export class WorkerModule {
         signer,
         Press,
         TrustDesk,
+        CredentialSweep,
         AccountSweep,
         ArtefactSweep,
         JobRunner,

@@ -32,6 +32,7 @@ export const planMake = contract('plan.make', 1, '编排考试', planPayload);
 export const planSimulate = contract('plan.simulate', 1, '模拟变动', simulationPayload);
 export const slipsRender = contract('slips.render', 1, '生成准考证', planPayload);
 export const credentialsIssue = contract('credentials.issue', 1, '核发资格证', termPayload);
+export const credentialsFinish = contract('credentials.finish', 1, '完成制证', termPayload);
 export const cardsRender = contract('cards.render', 1, '制作证卡', termPayload);
 export const applicationForm = contract('application.form', 1, '生成申报表', formPayload);
 
@@ -43,6 +44,7 @@ export const contracts: readonly JobContract[] = [
   planSimulate,
   slipsRender,
   credentialsIssue,
+  credentialsFinish,
   cardsRender,
   applicationForm,
 ];

@@ -3,6 +3,7 @@ export {
   applicationForm,
   cardsRender,
   contracts,
+  credentialsFinish,
   credentialsIssue,
   findContract,
   type JobContract,

@@ -18,7 +18,7 @@ export interface Staff {
   otherUnit: Organisation;
 }
 
-/** The province, two prefectures, two units of the sample in them, and an account for each: sheng, chengdu, ganzi, danwei, other. */
+/** The province, two prefectures, two units of the sample in them, and an account for each: sheng and fuhe, chengdu, ganzi, danwei, other. */
 export async function createStaff({ source, clock }: { source: DataSource; clock: Clock }): Promise<Staff> {
   const { manager } = source;
   const organisation = (kind: Organisation['kind'], name: string, prefecture: string) =>
@@ -32,6 +32,7 @@ export async function createStaff({ source, clock }: { source: DataSource; clock
   };
   const logins: [string, Organisation, string][] = [
     ['sheng', staff.centre, '王老师'],
+    ['fuhe', staff.centre, '陈老师'],
     ['chengdu', staff.chengdu, '李老师'],
     ['ganzi', staff.ganzi, '扎西·多吉'],
     ['danwei', staff.unit, '赵老师'],

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { fromBufferPromise } from 'yauzl';
+import { openTrust, verify } from '#credential';
 import { createDataSource } from '#database';
 import { type LaunchedChromium, launchChromium } from '#documents';
 import { maskName } from '#eligibility';
@@ -277,9 +278,15 @@ describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts', 'pdfsig'], 'e
       .sort((a, b) => (a.credential!.number < b.credential!.number ? -1 : 1));
     const names = holders.map(({ name }) => name);
     const pages = await readPrintFile(pdf, names, { pagesEach: 2 });
+    const trust = openTrust(await clerk.get('/api/trust'));
+    const now = new Date().toISOString();
     for (const [index, { text, qr }] of pages.entries()) {
       expect(text).toContain(holders[index]!.credential!.number);
-      expect(qr).toEqual([holders[index]!.credential!.verifyUrl]);
+      expect(qr).toHaveLength(1);
+      const [shown, digits] = qr[0]!.split('#');
+      expect(shown).toBe(holders[index]!.credential!.verifyUrl);
+      expect(verify(qr[0]!, trust, now)).toMatchObject({ outcome: 'valid' });
+      expect(digits).toMatch(/^\d+$/);
     }
     expectEvenInk(await inkRatios(pages, names));
     expect(await listLooseFonts(pdf)).toEqual([]);

@@ -15,9 +15,10 @@ const select = `
   JOIN organisation u ON u.id = c.unit_id`;
 
 export function listCards(manager: EntityManager, termId: string): Promise<CardRow[]> {
-  return manager.query<CardRow[]>(`${select} WHERE k.term_id = $1 ORDER BY k.number, k.copy_number`, [
-    termId,
-  ]);
+  return manager.query<CardRow[]>(
+    `${select} WHERE k.term_id = $1 AND k.standing <> 'superseded' ORDER BY k.number, k.copy_number`,
+    [termId],
+  );
 }
 
 export async function findCard(manager: EntityManager, credentialId: string): Promise<CardRow | null> {
@@ -30,7 +31,7 @@ export async function countCards(
   termId: string,
 ): Promise<{ total: number; ready: number }> {
   const [counts] = await manager.query<[{ total: number; ready: number }]>(
-    `SELECT count(*)::int AS total, count(artefact_digest)::int AS ready FROM credential WHERE term_id = $1`,
+    `SELECT count(*)::int AS total, count(artefact_digest)::int AS ready FROM credential WHERE term_id = $1 AND standing <> 'superseded'`,
     [termId],
   );
   return counts;

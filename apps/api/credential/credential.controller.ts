@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { requestIssue } from '#database/credential';
-import { cardsRender, credentialsIssue } from '#database/job';
+import { cardsRender, credentialsFinish, credentialsIssue } from '#database/job';
 import { findPrintout } from '#database/printout';
 import { getTerm } from '#database/term';
 import { Clock } from '#environment';
@@ -44,7 +44,10 @@ export class CredentialController {
     const { manager } = this.source;
     await getTerm(manager, termId);
     const counts = await countCards(manager, termId);
-    return { ...counts, jobId: await findRenderingJob(manager, termId, [credentialsIssue, cardsRender]) };
+    return {
+      ...counts,
+      jobId: await findRenderingJob(manager, termId, [credentialsIssue, credentialsFinish, cardsRender]),
+    };
   }
 
   /** A folder for each recommending unit, which collects the cards (R36). */

@@ -7,6 +7,7 @@ const types = {
   pdf: 'application/pdf',
   zip: 'application/zip',
   json: 'application/json; charset=utf-8',
+  jwt: 'application/vc+jwt',
   ics: 'text/calendar; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };

@@ -1,12 +1,13 @@
 import { Controller, Get, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { credentialStatusNames } from '#credential';
-import type { CredentialStanding } from '#database/credential';
+import { Credential, type CredentialStanding } from '#database/credential';
 import { IdNumberVault } from '#database/person';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
 import { Access, type Caller, CurrentCaller } from '../access/access.ts';
 import { Configuration } from '../configuration.ts';
+import { badgeFile } from '../credential/badge-file.ts';
 import { findCard } from '../credential/cards.ts';
 import { cardFile } from '../credential/file.ts';
 import { Artefacts } from '../download/artefacts.ts';
@@ -53,6 +54,17 @@ export class MeController {
     if (credential === null || card === null) throw notYet('资格证核发后，才能下载证卡');
     refuseOutOfForce(credential.standing);
     return cardFile(this.artefacts.store, card);
+  }
+
+  /** Open Badges 3.0, for a wallet. */
+  @Get('badge.jwt')
+  @Access('candidate')
+  async badge(@CurrentCaller() caller: Caller): Promise<StreamableFile> {
+    const { credential } = await this.ownRow(caller);
+    const row = credential && (await this.source.manager.findOneBy(Credential, { id: credential.id }));
+    if (!row) throw notYet('资格证核发后，才能下载数字徽章');
+    refuseOutOfForce(row.standing);
+    return badgeFile(this.artefacts.store, row);
   }
 
   @Get('exam.ics')

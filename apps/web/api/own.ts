@@ -50,7 +50,14 @@ export const ownRecordQuery = queryOptions({
   refetchInterval: (query) => (isWaitingForFile(query.state.data) ? 5_000 : false),
 });
 
+/** Its card is not handed out any more, by decision; nothing is being made. */
+export function isOutOfForce({ status }: OwnCredential): boolean {
+  return status === 'suspended' || status === 'revoked' || status === 'superseded';
+}
+
 /** A published seat or an issued card whose file is still being made. */
 function isWaitingForFile(record: OwnRecord | undefined): boolean {
-  return record?.seat?.slipReady === false || record?.credential?.cardReady === false;
+  if (record?.seat?.slipReady === false) return true;
+  const credential = record?.credential;
+  return credential?.cardReady === false && !isOutOfForce(credential);
 }

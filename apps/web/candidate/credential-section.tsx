@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { OwnCredential } from '../api/own.ts';
+import { isOutOfForce, type OwnCredential } from '../api/own.ts';
 import { formatDate } from '../format/instant.ts';
 
 export function CredentialSection(props: { credential: OwnCredential; cardOffered: boolean }) {
@@ -18,7 +18,7 @@ export function CredentialSection(props: { credential: OwnCredential; cardOffere
         </dd>
       </dl>
       <div className="own-actions">
-        {!credential.cardReady && (
+        {!credential.cardReady && !isOutOfForce(credential) && (
           <button type="button" className="button" disabled>
             证卡正在制作，好了会自动出现
           </button>
@@ -28,11 +28,19 @@ export function CredentialSection(props: { credential: OwnCredential; cardOffere
             下载证卡
           </a>
         )}
+        {credential.cardReady && (
+          <a className="button" href="/api/me/badge.jwt" download>
+            下载数字徽章
+          </a>
+        )}
         <a className="button" href={credential.verifyUrl} target="_blank" rel="noreferrer">
           打开核验页
         </a>
         <CopyLink url={credential.verifyUrl} />
       </div>
+      {isOutOfForce(credential) && (
+        <p role="status">证卡{credential.statusName}，不再提供下载。如有疑问，请致电发证机构。</p>
+      )}
       <p className="quiet" style={{ marginTop: '0.75rem' }}>
         任何人扫证卡上的二维码，或打开核验页，都能看到证卡当前是否有效。
       </p>

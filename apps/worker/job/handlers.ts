@@ -1,6 +1,7 @@
 import {
   applicationForm,
   cardsRender,
+  credentialsFinish,
   credentialsIssue,
   planMake,
   planSimulate,
@@ -17,6 +18,7 @@ export const registrations: readonly Registration[] = [
   register(planSimulate, async () => (await import('../plan/simulation-handler.ts')).SimulationHandler),
   register(slipsRender, async () => (await import('../slip/slips-handler.ts')).SlipsHandler),
   register(credentialsIssue, async () => (await import('../credential/issue-handler.ts')).IssueHandler),
+  register(credentialsFinish, async () => (await import('../credential/finish-handler.ts')).FinishHandler),
   register(cardsRender, async () => (await import('../credential/cards-handler.ts')).CardsHandler),
   register(applicationForm, async () => (await import('../application/form-handler.ts')).FormHandler),
 ];

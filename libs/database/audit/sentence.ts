@@ -70,6 +70,11 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'credentials.requested': () => '开始核发资格证',
   'credentials.issued': ({ count, first, last }) =>
     `核发了 ${count} 份资格证${first === undefined ? '' : `，编号 ${first} 至 ${last}`}`,
+  'credential.decision-proposed': ({ number, kind, reason }) => `申请对证卡 ${number} ${kind}：${reason}`,
+  'credential.decided': ({ number, kind, reason, proposer }) =>
+    `复核同意并执行了对证卡 ${number} 的${kind}：${reason}（申请人 ${proposer}）`,
+  'credential.decision-refused': ({ number, kind, note }) => `没有同意对证卡 ${number} 的${kind}：${note}`,
+  'credential.decision-withdrawn': ({ number, kind }) => `撤回了对证卡 ${number} 的${kind}申请`,
   'cards.rendered': ({ count, failed }) => `制作了 ${count} 张证卡${failures(failed)}`,
 };
 

@@ -1,5 +1,12 @@
 export { type Allotment, allotPlaces } from './allot.ts';
 export {
+  type Approval,
+  approveDecision,
+  type Ruling,
+  refuseDecision,
+  withdrawDecision,
+} from './approve.ts';
+export {
   Credential,
   type CredentialOrigin,
   CredentialSerial,
@@ -10,6 +17,7 @@ export { CredentialDecision } from './decision.ts';
 export { listIssuable } from './issuable.ts';
 export { type HolderFacts, type IssueBatch, issueCredentials, listHolders, projectNamesOf } from './issue.ts';
 export { listProjectNames } from './project-codes.ts';
+export { type Official, type Proposal, proposeDecision } from './propose.ts';
 export { logIssued, publishLogged } from './publish.ts';
 export {
   findHolderProof,
@@ -23,3 +31,4 @@ export { requestIssue } from './request.ts';
 export { capacityFor, countPlaces, listNamed, type StatusListName } from './status-place.ts';
 export { type CardToRender, listCardsToRender, recordCardArtefact } from './to-render.ts';
 export { type CardSignature, type CardToSign, listCardsToSign, recordSignatures } from './to-sign.ts';
+export { requestUnfinished } from './unfinished.ts';

@@ -10,6 +10,7 @@ export const planMake: ContractName = { name: 'plan.make', version: 1 };
 export const planSimulate: ContractName = { name: 'plan.simulate', version: 1 };
 export const slipsRender: ContractName = { name: 'slips.render', version: 1 };
 export const credentialsIssue: ContractName = { name: 'credentials.issue', version: 1 };
+export const credentialsFinish: ContractName = { name: 'credentials.finish', version: 1 };
 export const cardsRender: ContractName = { name: 'cards.render', version: 1 };
 export const applicationForm: ContractName = { name: 'application.form', version: 1 };
 
@@ -20,6 +21,7 @@ export const contractNames = [
   planSimulate,
   slipsRender,
   credentialsIssue,
+  credentialsFinish,
   cardsRender,
   applicationForm,
 ];

@@ -3,6 +3,7 @@ export {
   type ContractName,
   cardsRender,
   contractNames,
+  credentialsFinish,
   credentialsIssue,
   planMake,
   planSimulate,

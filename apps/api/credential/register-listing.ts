@@ -1,0 +1,125 @@
+import type { EntityManager } from 'typeorm';
+import { formatCredentialNumber, parseCredentialNumber } from '#credential';
+import type { CredentialOrigin, CredentialStanding } from '#database/credential';
+import type { DecisionKind } from '#lifecycle';
+import type { RegisterQuery } from './register-query.ts';
+
+/** One credential of the register, as the database has it. */
+export interface RegisterRow {
+  id: string;
+  publicId: string;
+  number: string;
+  copyNumber: number;
+  origin: CredentialOrigin;
+  holderName: string;
+  idNumberSealed: Buffer;
+  employer: string;
+  projects: string[];
+  termName: string;
+  expiringDays: number;
+  validFrom: string;
+  validTo: string;
+  standing: CredentialStanding;
+  standingSince: Date | null;
+  publicReason: string | null;
+  issuedAt: Date;
+  publishedAt: Date | null;
+  ready: boolean;
+  /** The proposal that waits for its second person */
+  waiting: { kind: DecisionKind; proposedBy: string } | null;
+}
+
+export interface RegisterFilter {
+  query: RegisterQuery;
+  /** Keyed hash of `q` read as an ID number */
+  idNumberHash: Buffer;
+  /** Shanghai civil date */
+  today: string;
+}
+
+interface Conditions {
+  sql: string;
+  parameters: unknown[];
+}
+
+const expiringDays = `(t.settings->'card'->>'expiringDays')::int`;
+
+const tables = `
+  FROM credential k
+  JOIN term t ON t.id = k.term_id
+  JOIN candidate c ON c.id = k.candidate_id
+  JOIN person p ON p.id = c.person_id
+  LEFT JOIN credential_decision d ON d.credential_id = k.id AND d.state = 'proposed'`;
+
+const columns = `
+  k.id, k.public_id AS "publicId", k.number, k.copy_number AS "copyNumber", k.origin, k.holder_name AS "holderName",
+  p.id_number_sealed AS "idNumberSealed", k.employer, k.projects, t.name AS "termName", ${expiringDays} AS "expiringDays",
+  k.valid_from::text AS "validFrom", k.valid_to::text AS "validTo", k.standing, k.standing_since AS "standingSince",
+  k.public_reason AS "publicReason", k.issued_at AS "issuedAt", k.published_at AS "publishedAt",
+  k.artefact_digest IS NOT NULL AS ready,
+  CASE WHEN d.id IS NULL THEN NULL ELSE json_build_object('kind', d.kind, 'proposedBy', d.proposed_by) END AS waiting`;
+
+/** Newest first; of one number the last copy first. */
+export async function listRegister(
+  manager: EntityManager,
+  filter: RegisterFilter,
+): Promise<{ total: number; rows: RegisterRow[] }> {
+  const { sql, parameters } = conditionsOf(filter);
+  const { page, size } = filter.query;
+  const [counted, rows] = await Promise.all([
+    manager.query<{ count: number }[]>(`SELECT count(*)::int AS count ${tables} WHERE ${sql}`, parameters),
+    manager.query<RegisterRow[]>(
+      `SELECT ${columns} ${tables} WHERE ${sql} ORDER BY k.number DESC, k.copy_number DESC
+       LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
+      [...parameters, size, (page - 1) * size],
+    ),
+  ]);
+  return { total: counted[0]!.count, rows };
+}
+
+/** The credential itself, then every other of its holder and term, newest first. */
+export async function listFamily(manager: EntityManager, id: string): Promise<RegisterRow[]> {
+  const rows = await manager.query<RegisterRow[]>(
+    `SELECT ${columns} ${tables}
+     WHERE k.candidate_id = (SELECT candidate_id FROM credential WHERE id = $1)
+     ORDER BY k.id = $1 DESC, k.issued_at DESC`,
+    [id],
+  );
+  return rows[0]?.id === id ? rows : [];
+}
+
+function conditionsOf({ query, idNumberHash, today }: RegisterFilter): Conditions {
+  const parameters: unknown[] = [];
+  const bind = (value: unknown) => `$${parameters.push(value)}`;
+  const all = ['true'];
+  if (query.term !== '') all.push(`k.term_id = ${bind(query.term)}`);
+  if (query.waiting === 'yes') all.push('d.id IS NOT NULL');
+  if (query.status !== '') all.push(statusIs(query.status, () => bind(today)));
+  if (query.q !== '') {
+    const number = parseCredentialNumber(query.q);
+    const beginning = bind(`${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
+    const exact = bind(number ? formatCredentialNumber(number) : query.q.toUpperCase());
+    all.push(
+      `(k.holder_name LIKE ${beginning} OR k.number = ${exact} OR p.id_number_hash = ${bind(idNumberHash)})`,
+    );
+  }
+  return { sql: all.join('\n AND '), parameters };
+}
+
+/** The same rule as `statusOn`, over rows. */
+function statusIs(status: Exclude<RegisterQuery['status'], ''>, today: () => string): string {
+  const day = `${today()}::date`;
+  const good = `k.standing = 'good'`;
+  switch (status) {
+    case 'pending':
+      return `${good} AND k.valid_from > ${day}`;
+    case 'valid':
+      return `${good} AND k.valid_from <= ${day} AND k.valid_to - ${day} > ${expiringDays}`;
+    case 'expiring':
+      return `${good} AND k.valid_from <= ${day} AND k.valid_to - ${day} BETWEEN 0 AND ${expiringDays}`;
+    case 'expired':
+      return `${good} AND k.valid_to < ${day}`;
+    default:
+      return `k.standing = '${status}'`;
+  }
+}

@@ -1,0 +1,192 @@
+import type { EntityManager } from 'typeorm';
+import type { LogEvent } from '#credential';
+import {
+  type DecisionKind,
+  type DecisionState,
+  decisionMachine,
+  decisionRules,
+  transition,
+} from '#lifecycle';
+import { DomainError } from '#problem';
+import { recordAudit } from '../audit/record.ts';
+import { credentialsFinish } from '../job/contract-names.ts';
+import type { Job } from '../job/job.ts';
+import { requestJob } from '../job/request.ts';
+import { recordEvents } from '../log/record.ts';
+import { wantTrustDocument } from '../trust/read.ts';
+import { Credential } from './credential.ts';
+import { CredentialDecision } from './decision.ts';
+import { getDecidable, type Official, refuseClosed } from './propose.ts';
+import { createSuccessor } from './successor.ts';
+
+const events: Record<DecisionKind, LogEvent> = {
+  suspend: 'suspended',
+  lift: 'lifted',
+  revoke: 'revoked',
+  cancel: 'revoked',
+  reissue: 'superseded',
+  renew: 'superseded',
+};
+
+export interface Ruling {
+  decisionId: string;
+  actor: Official;
+}
+
+/** An approved decision, and the job that makes the new card where there is to be one. */
+export interface Approval {
+  decision: CredentialDecision;
+  job: Job | null;
+}
+
+/**
+ * Carries out a proposed decision: standing, log, status list, successor and audit event in one transaction. Of two
+ * who approve at once, one does.
+ * @throws DomainError `DECISION_NOT_FOUND`, `STATE_MOVE_FORBIDDEN` where it is settled already,
+ * `SECOND_PERSON_NEEDED`, `DECISION_NOT_OPEN` where the credential has changed since
+ */
+export async function approveDecision(
+  manager: EntityManager,
+  { decisionId, actor }: Ruling,
+  now: Date,
+): Promise<Approval> {
+  const decision = await settle(manager, { decisionId, actor, state: 'approved' }, now);
+  const credential = await getDecidable(manager, decision.credentialId);
+  refuseClosed(credential, decision.kind);
+  const rule = decisionRules[decision.kind];
+  await manager.update(
+    Credential,
+    { id: credential.id },
+    { standing: rule.to, standingSince: now, publicReason: decision.publicReason },
+  );
+  await recordEvents(manager, [credential.id], events[decision.kind], now);
+  await wantTrustDocument(manager, 'status-list', {
+    issuer: credential.issuerId!,
+    year: credential.statusYear!,
+  });
+  const job = rule.succeeds ? await succeed(manager, credential, decision, { actor, now }) : null;
+  await recordAudit(manager, actor, now, {
+    action: 'credential.decided',
+    termId: credential.termId,
+    subjectId: credential.id,
+    detail: {
+      number: credential.number,
+      kind: rule.name,
+      reason: decision.publicReason,
+      proposer: decision.proposedBy,
+    },
+  });
+  return { decision, job };
+}
+
+async function succeed(
+  manager: EntityManager,
+  credential: Credential,
+  decision: CredentialDecision,
+  { actor, now }: { actor: Official; now: Date },
+): Promise<Job> {
+  const successor = await createSuccessor(
+    manager,
+    credential,
+    decision.kind === 'renew' ? 'renewal' : 'reissue',
+    now,
+  );
+  decision.successorId = successor.id;
+  await manager.update(CredentialDecision, { id: decision.id }, { successorId: successor.id });
+  const { termId } = credential;
+  return requestJob(
+    manager,
+    { contract: credentialsFinish, payload: { termId }, termId, createdBy: actor.name },
+    now,
+  );
+}
+
+/**
+ * Refuses a proposed decision; the second person says why.
+ * @throws DomainError as `approveDecision`, and `REFUSAL_NOTE_MISSING`
+ */
+export async function refuseDecision(
+  manager: EntityManager,
+  { decisionId, actor, note }: Ruling & { note: string },
+  now: Date,
+): Promise<CredentialDecision> {
+  if (note.trim() === '') {
+    throw new DomainError({
+      kind: 'invalid',
+      code: 'REFUSAL_NOTE_MISSING',
+      detail: '请写明不同意的原因',
+      errors: [{ pointer: '/note', code: 'REFUSAL_NOTE_MISSING', detail: '不能为空' }],
+    });
+  }
+  const decision = await settle(manager, { decisionId, actor, state: 'refused', note: note.trim() }, now);
+  await recordSettled(manager, decision, actor, now, 'credential.decision-refused');
+  return decision;
+}
+
+/** Takes a proposal back; only its proposer may. */
+export async function withdrawDecision(
+  manager: EntityManager,
+  { decisionId, actor }: Ruling,
+  now: Date,
+): Promise<CredentialDecision> {
+  const decision = await settle(manager, { decisionId, actor, state: 'withdrawn' }, now);
+  await recordSettled(manager, decision, actor, now, 'credential.decision-withdrawn');
+  return decision;
+}
+
+interface Settlement extends Ruling {
+  state: Exclude<DecisionState, 'proposed'>;
+  note?: string;
+}
+
+/** Locks a proposal and settles it; who comes second finds it settled. */
+async function settle(
+  manager: EntityManager,
+  { decisionId, actor, state, note = '' }: Settlement,
+  now: Date,
+): Promise<CredentialDecision> {
+  const decision = await manager.findOne(CredentialDecision, {
+    where: { id: decisionId },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (decision === null) {
+    throw new DomainError({ kind: 'missing', code: 'DECISION_NOT_FOUND', detail: '没有找到这项处理申请' });
+  }
+  decision.state = transition(decisionMachine, decision.state, state);
+  refuseWrongPerson(decision, actor, state);
+  decision.decidedById = actor.accountId;
+  decision.decidedBy = actor.name;
+  decision.decidedAt = now;
+  decision.decisionNote = note;
+  return manager.save(decision);
+}
+
+function refuseWrongPerson(
+  { proposedById }: CredentialDecision,
+  { accountId }: Official,
+  state: DecisionState,
+): void {
+  const isProposer = proposedById === accountId;
+  if (state === 'withdrawn' ? isProposer : !isProposer) return;
+  throw new DomainError({
+    kind: 'denied',
+    code: 'SECOND_PERSON_NEEDED',
+    detail: isProposer ? '申请人不能复核自己的申请，请由另一位工作人员复核' : '只有申请人可以撤回',
+  });
+}
+
+async function recordSettled(
+  manager: EntityManager,
+  decision: CredentialDecision,
+  actor: Official,
+  now: Date,
+  action: string,
+): Promise<void> {
+  const { number, termId } = await manager.findOneByOrFail(Credential, { id: decision.credentialId });
+  await recordAudit(manager, actor, now, {
+    action,
+    termId,
+    subjectId: decision.credentialId,
+    detail: { number, kind: decisionRules[decision.kind].name, note: decision.decisionNote },
+  });
+}
