@@ -52,3 +52,4 @@ export {
   type SigningMaterial,
   signPdf,
 } from './signature/index.ts';
+export type { PrintFileOptions } from './template/stamp.ts';

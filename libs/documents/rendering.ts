@@ -5,7 +5,7 @@ import { type CardData, cardContents } from './card/index.ts';
 import { BundledFontBook, type FontBook, type MissingGlyph } from './fonts/index.ts';
 import { type Paper, printPaper } from './paper/index.ts';
 import { compileTemplate } from './template/compile.ts';
-import { stampDocument, stampDocuments } from './template/stamp.ts';
+import { type PrintFileOptions, stampDocument, stampDocuments } from './template/stamp.ts';
 import type { DocumentContents, Template } from './template/template.ts';
 
 let bundled: FontBook | undefined;
@@ -28,14 +28,16 @@ export async function renderAdmitSlip(browser: BrowserSupervisor, data: AdmitSli
 
 /**
  * Cards in one print-ready file, streamed: nothing is held in memory but the card at hand. All must share issuer,
- * title, address and telephone, else `PRINT_FILE_MIXED`.
+ * title, address and telephone, else `PRINT_FILE_MIXED`. For a printing house, `forPress` adds 3 mm of bleed and crop
+ * marks.
  */
 export function renderCards(
   browser: BrowserSupervisor,
   data: AsyncIterable<CardData> | Iterable<CardData>,
   title: string,
+  options: PrintFileOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  return renderMany(browser, data, cardContents, title);
+  return renderMany(browser, data, cardContents, title, options);
 }
 
 /** Admit slips of one term in one print-ready file, streamed. */
@@ -70,6 +72,7 @@ async function* renderMany<Data>(
   data: AsyncIterable<Data> | Iterable<Data>,
   layOut: (data: Data) => Promise<DocumentContents>,
   title: string,
+  options: PrintFileOptions = {},
 ): AsyncGenerator<Uint8Array> {
   let template: Template | undefined;
   async function* ofOneTemplate(first: DocumentContents, rest: AsyncGenerator<DocumentContents>) {
@@ -85,7 +88,7 @@ async function* renderMany<Data>(
   template = first.template;
   const fonts = bundledFonts();
   const compiled = await compileTemplate(browser, fonts, first.template);
-  yield* stampDocuments(compiled, ofOneTemplate(first, documents), title, fonts);
+  yield* stampDocuments(compiled, ofOneTemplate(first, documents), title, fonts, options);
 }
 
 async function* layOutEach<Data>(

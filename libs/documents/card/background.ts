@@ -1,4 +1,4 @@
-import type { ArtLine } from '../page/art.ts';
+import { type ArtLine, hairlines } from '../page/art.ts';
 import { braid, rosette, swell } from './guilloche.ts';
 
 export const CARD_WIDTH = 85.6;
@@ -11,13 +11,20 @@ const GOLD = '#e6d2a3';
 const DEEP = '#14567a';
 const DEEP_GOLD = '#b08d3e';
 
-/** A little beyond the edges, where the knife may slip. */
-const OVER = 3;
-const across = { from: -OVER, to: CARD_WIDTH + OVER };
+/** What is drawn beyond the edges, where the knife may slip; in millimetres. */
+export const CARD_BLEED = 3;
+const across = { from: -CARD_BLEED, to: CARD_WIDTH + CARD_BLEED };
 
 /** The line work of a side, with its rosette about `centre`. */
 export function cardBackground(centre: readonly [x: number, y: number]): ArtLine[] {
-  return [...swells(), ...rosettes(centre), ...borders()];
+  return [tint(), ...swells(), ...rosettes(centre), ...borders()];
+}
+
+/** A breath of blue over the whole side and its bleed: one stroke as broad as the card. */
+function tint(): ArtLine {
+  const middle = CARD_HEIGHT / 2;
+  const width = CARD_HEIGHT + 2 * CARD_BLEED;
+  return hairlines('#f4f8fb', width, [[across.from, middle, across.to, middle]]);
 }
 
 function rosettes(centre: readonly [x: number, y: number]): ArtLine[] {

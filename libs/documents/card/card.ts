@@ -6,6 +6,9 @@ import type { DocumentContents } from '../template/template.ts';
 import { type CardData, cardDataSchema } from './data.ts';
 import { cardTemplate } from './template.ts';
 
+/** 0.45 mm: what a phone reads off a worn card at arm's length. Version 8 fits, which the longest token needs. */
+const LEAST_MODULE = (0.45 * 72) / 25.4;
+
 /** Lays out a card's data into its template's slots. */
 export async function cardContents(data: CardData): Promise<DocumentContents> {
   const card = parseData(cardDataSchema, data, '证卡');
@@ -23,7 +26,7 @@ export async function cardContents(data: CardData): Promise<DocumentContents> {
       issuedOn: { text: formatDate(card.issuedOn) },
       validTo: { text: formatDate(card.validTo) },
       copy: { text: card.copy === undefined ? '' : `补发证卡 · 第 ${card.copy} 本，此前所发证卡作废` },
-      qr: { draw: (box) => drawQr(card.qr, box) },
+      qr: { draw: (box) => drawQr(card.qr, box, LEAST_MODULE) },
       ...addressLines(card.shortAddress ?? ''),
       backNumber: { text: card.number },
     },

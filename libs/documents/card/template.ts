@@ -2,7 +2,7 @@ import { type ArtLine, hairlines } from '../page/art.ts';
 import { templateOnce } from '../template/once.ts';
 import { escapeHtml } from '../template/page-html.ts';
 import type { Template } from '../template/template.ts';
-import { CARD_HEIGHT, CARD_WIDTH, cardBackground } from './background.ts';
+import { CARD_BLEED, CARD_HEIGHT, CARD_WIDTH, cardBackground } from './background.ts';
 
 /** What is the same on every card of a term, and so part of the template. */
 export interface CardTemplateFacts {
@@ -95,6 +95,7 @@ export const cardTemplate = templateOnce((facts: CardTemplateFacts): Template =>
     name: '资格证卡',
     width: CARD_WIDTH,
     height: CARD_HEIGHT,
+    bleed: CARD_BLEED,
     css,
     body: front(facts) + back(facts),
     art: [frontArt(), backArt()],

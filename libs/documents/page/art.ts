@@ -26,7 +26,7 @@ export function shift(x: number, y: number): Matrix {
   return [1, 0, 0, 1, x, y];
 }
 
-/** Straight hairlines, which CSS borders can't be: a browser makes them a pixel wide at least. */
+/** Straight lines, as thin as wanted, which CSS borders can't be: a browser makes them a pixel wide at least. */
 export function hairlines(color: string, width: number, lines: readonly (readonly number[])[]): ArtLine {
   const d = lines.map(([x1, y1, x2, y2]) => `M${x1} ${y1}L${x2} ${y2}`).join('');
   return { d, color, width, placements: [IN_PLACE] };

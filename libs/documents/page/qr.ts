@@ -6,12 +6,14 @@ const QUIET_MODULES = 4;
 
 /**
  * A QR code (level M) in vector, its quiet zone of four modules within the box. Neighbouring modules are joined into
- * bars, so that no renderer leaves hairlines between them.
+ * bars, so that no renderer leaves hairlines between them. Throws `QR_CONTENT_TOO_LONG` where a module would be
+ * smaller than `leastModule` (points).
  */
-export function drawQr(content: string, box: Box): Shape[] {
+export function drawQr(content: string, box: Box, leastModule = 0): Shape[] {
   const { size, data } = encode(content);
   const side = Math.min(box.width, box.height);
   const unit = side / (size + 2 * QUIET_MODULES);
+  if (unit < leastModule) throw contentTooLong(content, `在 ${millimetres(side)} mm 见方内印不清晰`);
   const left = box.x + (box.width - side) / 2;
   const top = box.y + (box.height - side) / 2;
   const bars: [number, number, number][] = [];
@@ -33,13 +35,22 @@ function encode(content: string): { size: number; data: Uint8Array } {
   try {
     return create(content, { errorCorrectionLevel: 'M' }).modules;
   } catch (cause) {
-    throw new DomainError({
-      kind: 'invalid',
-      code: 'QR_CONTENT_TOO_LONG',
-      detail: `二维码内容过长（${content.length} 个字符），无法编码`,
-      cause,
-    });
+    throw contentTooLong(content, '无法编码', cause);
   }
+}
+
+function contentTooLong(content: string, why: string, cause?: unknown): DomainError {
+  return new DomainError({
+    kind: 'invalid',
+    code: 'QR_CONTENT_TOO_LONG',
+    detail: `二维码内容过长（${content.length} 个字符），${why}`,
+    errors: [{ pointer: '/qr', code: 'QR_CONTENT_TOO_LONG', detail: why }],
+    cause,
+  });
+}
+
+function millimetres(points: number): string {
+  return ((points * 25.4) / 72).toFixed(1);
 }
 
 export function rectangle(x: number, y: number, width: number, height: number): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { PDFDocument } from 'pdf-lib';
 import type { BrowserSupervisor } from '../browser/index.ts';
 import { type FontBook, PINNED_FONTS } from '../fonts/index.ts';
-import { artObjects } from '../pdf/draw-art.ts';
+import { artObjects, toPoints } from '../pdf/draw-art.ts';
 import { staticObjects } from '../pdf/static-objects.ts';
 import { writePrelude } from '../pdf/writer.ts';
 import { type CompiledPages, findCompiled, keepCompiled } from './keep.ts';
@@ -85,7 +85,7 @@ async function compile(
   // Chromium rounds a page to whole pixels, within a tenth of a millimetre: everything else follows it.
   const sizes = printed.getPages().map((page) => page.getSize());
   const { objects, forms } = staticObjects(printed, 1);
-  const under = artObjects(art ?? [], sizes, objects.length + 1);
+  const under = artObjects(art ?? [], sizes, objects.length + 1, toPoints(template.bleed ?? 0));
   objects.push(...under.objects);
   const pages = forms.map((form, index) => ({
     forms: [under.forms[index], form].filter((number) => number !== undefined),

@@ -1,7 +1,9 @@
 import type { Face, FontBook } from '../fonts/index.ts';
 import type { ImageShape, Shape } from '../page/shapes.ts';
+import { toPoints } from '../pdf/draw-art.ts';
 import { drawShapes } from '../pdf/draw-shapes.ts';
 import { type EmbeddedFont, type FontEmbedder, OwnSubsets, SharedSubsets } from '../pdf/embed-font.ts';
+import { type PressSheet, pressSheet } from '../pdf/press-sheet.ts';
 import { numbers, textString } from '../pdf/syntax.ts';
 import { deflatedBody, PdfWriter, streamBody } from '../pdf/writer.ts';
 import type { CompiledTemplate } from './compile.ts';
@@ -9,6 +11,12 @@ import { fillSlots } from './fill.ts';
 import type { DocumentContents } from './template.ts';
 
 const ownSubsets = new OwnSubsets();
+
+/** How a print file is laid out. */
+export interface PrintFileOptions {
+  /** For a printing house: each page with its bleed around it and crop marks, its TrimBox and BleedBox set. */
+  forPress?: boolean;
+}
 
 /** Stamps one document onto its compiled template. The same contents give the same bytes. */
 export async function stampDocument(
@@ -33,9 +41,11 @@ export async function* stampDocuments(
   documents: AsyncIterable<DocumentContents> | Iterable<DocumentContents>,
   title: string,
   fonts: FontBook,
+  options: PrintFileOptions = {},
 ): AsyncGenerator<Uint8Array> {
   let chunks: Uint8Array[] = [];
-  const file = new StampedFile(compiled, fonts, (chunk) => chunks.push(chunk), new SharedSubsets());
+  const sink = (chunk: Uint8Array) => chunks.push(chunk);
+  const file = new StampedFile(compiled, fonts, sink, new SharedSubsets(), options);
   for await (const document of documents) {
     await file.add(document.contents);
     yield Buffer.concat(chunks);
@@ -51,6 +61,7 @@ export class StampedFile {
   readonly #fonts: FontBook;
   readonly #writer: PdfWriter;
   readonly #embed: FontEmbedder;
+  readonly #options: PrintFileOptions;
   readonly #tree: number;
   readonly #pages: number[] = [];
 
@@ -59,7 +70,9 @@ export class StampedFile {
     fonts: FontBook,
     sink: (chunk: Uint8Array) => void,
     embed: FontEmbedder,
+    options: PrintFileOptions = {},
   ) {
+    this.#options = options;
     this.#compiled = compiled;
     this.#fonts = fonts;
     this.#embed = embed;
@@ -116,14 +129,27 @@ export class StampedFile {
       images.set(shape, name);
       objects.push(`/${name} ${this.#addImage(shape)} 0 R`);
     }
-    const drawn = [...forms.map((_, at) => `q /T${at} Do Q`), drawShapes(shapes, height, { fonts, images })];
+    const { boxes, marks } = this.#sheet(width, height);
+    const under = forms.map((_, at) => `q /T${at} Do Q`);
+    const drawn = [...under, drawShapes(shapes, height, { fonts, images }), marks];
     const content = this.#writer.add(deflatedBody('', drawn.join('\n')));
     const named = [...fonts.values()].map(({ name, font }) => `/${name} ${font.object} 0 R`).join('');
     const page = this.#writer.add(
-      `<</Type/Page/Parent ${this.#tree} 0 R/MediaBox[${numbers(0, 0, width, height)}]/Contents ${content} 0 R` +
+      `<</Type/Page/Parent ${this.#tree} 0 R${boxes}/Contents ${content} 0 R` +
         `/Resources<</Font<<${named}>>/XObject<<${objects.join('')}>>>>>>`,
     );
     this.#pages.push(page);
+  }
+
+  #sheet(width: number, height: number): PressSheet {
+    if (this.#options.forPress) {
+      // Chromium rounded the page to whole pixels; the knife goes by the template's own size.
+      const { template } = this.#compiled.measured;
+      const [cutWidth, cutHeight] = [toPoints(template.width), toPoints(template.height)];
+      const [x, y] = [(width - cutWidth) / 2, (height - cutHeight) / 2];
+      return pressSheet({ x, y, width: cutWidth, height: cutHeight }, toPoints(template.bleed ?? 0));
+    }
+    return { boxes: `/MediaBox[${numbers(0, 0, width, height)}]`, marks: '' };
   }
 
   #addImage({ image }: ImageShape): number {

@@ -12,6 +12,8 @@ export interface Template {
   /** Page size in millimetres. */
   width: number;
   height: number;
+  /** How far the art goes beyond the edges, in millimetres; for a print file that is cut to size. */
+  bleed?: number;
   css: string;
   body: string;
   /** Line work under each page, kept out of the HTML so that its repetitions cost nothing in the file. */
