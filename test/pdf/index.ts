@@ -1,4 +1,4 @@
-export { inkOf, readGrey } from './ink.ts';
+export { type GreyRaster, inkOf, readGrey } from './ink.ts';
 export {
   countPages,
   decodeQr,
@@ -11,5 +11,6 @@ export {
   listSignatures,
   type PdfTool,
   rasterise,
+  rasteriseGrey,
   withPdf,
 } from './tools.ts';

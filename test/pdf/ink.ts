@@ -7,6 +7,13 @@ export interface GreyRaster {
   pixels: Uint8Array;
 }
 
+/** Of a binary PGM, which poppler writes ten times as fast as a PNG. */
+export function readPgm(file: Uint8Array): GreyRaster {
+  const header = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(Buffer.from(file.subarray(0, 60)).toString('latin1'));
+  if (header === null) throw new Error('not a binary PGM');
+  return { width: Number(header[1]), height: Number(header[2]), pixels: file.subarray(header[0].length) };
+}
+
 export async function readGrey(image: Uint8Array): Promise<GreyRaster> {
   const { data, info } = await sharp(image)
     .flatten({ background: '#ffffff' })

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { type GreyRaster, readPgm } from './ink.ts';
 
 const run = promisify(execFile);
 
@@ -109,6 +110,16 @@ export async function rasterise(pdf: Uint8Array, dpi: number, page = 1): Promise
     const pages = ['-f', String(page), '-l', String(page)];
     await run('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', ...pages, path, target]);
     return readFile(`${target}.png`);
+  });
+}
+
+/** One page in grey. */
+export async function rasteriseGrey(pdf: Uint8Array, dpi: number, page = 1): Promise<GreyRaster> {
+  return withPdf(pdf, async (path, folder) => {
+    const target = join(folder, 'page');
+    const pages = ['-f', String(page), '-l', String(page)];
+    await run('pdftoppm', ['-r', String(dpi), '-gray', '-singlefile', ...pages, path, target]);
+    return readPgm(await readFile(`${target}.pgm`));
   });
 }
 

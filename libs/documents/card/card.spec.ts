@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { decodeQr, describeWithTools, inkOf, rasterise, readGrey, withPdf } from '../../../test/pdf/index.ts';
+import { decodeQr, describeWithTools, inkOf, rasteriseGrey, withPdf } from '../../../test/pdf/index.ts';
 import { type BrowserSupervisor, openBrowser } from '../browser/index.ts';
 import { BundledFontBook } from '../fonts/index.ts';
 import { drawQr } from '../page/qr.ts';
@@ -35,7 +35,7 @@ async function stamp(document: DocumentContents): Promise<Uint8Array> {
 
 /** The symbol as it is printed: its module in millimetres, and whether four modules around it are white. */
 async function measureQr(card: Uint8Array): Promise<{ module: number; quiet: boolean }> {
-  const { width, height, pixels } = await readGrey(await rasterise(card, DPI, 2));
+  const { width, height, pixels } = await rasteriseGrey(card, DPI, 2);
   const dark = (x: number, y: number) => pixels[y * width + x]! < 100;
   // The finder patterns are the only solid black on the right half of the upper side.
   let [left, top, right, bottom] = [width, height, 0, 0];
@@ -119,14 +119,14 @@ describeWithTools(['pdftoppm', 'zbarimg', 'pdfinfo'], 'the card', () => {
     expect(sizeOf('BleedBox')).toEqual([91.6, 60]);
     expect(sizeOf('MediaBox')).toEqual([101.6, 70]);
 
-    const sheet = await readGrey(await rasterise(press, DPI));
+    const sheet = await rasteriseGrey(press, DPI);
     const at = (x: number, y: number) => sheet.pixels[toPixels(y) * sheet.width + toPixels(x)]!;
     expect(at(6, 35)).toBeLessThan(254);
     expect(at(6, 35)).toBeGreaterThan(200);
     expect(at(2, 35)).toBe(255);
     expect(Math.min(at(2, 7.97), at(2, 8), at(2, 8.03))).toBeLessThan(100);
 
-    const inner = await readGrey(await rasterise(plain, DPI));
+    const inner = await rasteriseGrey(plain, DPI);
     const window = { left: toPixels(1), top: toPixels(1), width: toPixels(83.6), height: toPixels(52) };
     const within = { ...window, left: toPixels(9), top: toPixels(9) };
     const [alone, framed] = [inkOf(inner, window), inkOf(sheet, within)];

@@ -30,7 +30,7 @@ function drawText(shape: TextShape, height: number, { fonts }: PageResources): s
   const spacing = shape.spacing === 0 ? '' : ` ${number(shape.spacing)} Tc`;
   return (
     `q BT /${name} ${number(shape.size)} Tf ${ink} rg${stroke}${spacing} ` +
-    `1 0 0 1 ${numbers(shape.x, height - shape.y)} Tm <${glyphs}> Tj ET Q`
+    `${matrix(1, 0, 0, 1, shape.x, height - shape.y)} Tm <${glyphs}> Tj ET Q`
   );
 }
 

@@ -51,16 +51,20 @@ export function fontFaces(uses: Iterable<{ face: Face; text: string }>): string 
     .join('\n');
 }
 
-/** Draws shapes as an SVG that covers its page, in points. */
-export function toOverlay(shapes: Shape[], template: Template): string {
-  const [width, height] = [template.width, template.height].map((length) => round((length * 72) / 25.4));
-  return `<svg class="overlay" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${shapes
-    .map(drawShape)
-    .join('')}</svg>`;
+/**
+ * Draws shapes as an SVG that covers its page, in points. It measures whole pixels, so that a browser, which rounds
+ * lengths to 64ths of them, scales nothing. With `eachGlyph` every glyph is told its place: a browser's own advances
+ * are rounded too, and drift by half a pixel along a line.
+ */
+export function toOverlay(shapes: Shape[], template: Template, eachGlyph = false): string {
+  const [width, height] = [template.width, template.height].map((length) => Math.ceil((length * 96) / 25.4));
+  const size = `style="width:${width}px;height:${height}px" viewBox="0 0 ${width! * 0.75} ${height! * 0.75}"`;
+  const drawn = shapes.map((shape) => drawShape(shape, eachGlyph)).join('');
+  return `<svg class="overlay" xmlns="http://www.w3.org/2000/svg" ${size}>${drawn}</svg>`;
 }
 
-function drawShape(shape: Shape): string {
-  if (shape.kind === 'text') return drawText(shape);
+function drawShape(shape: Shape, eachGlyph: boolean): string {
+  if (shape.kind === 'text') return drawText(shape, eachGlyph);
   if (shape.kind === 'path') {
     const stroke = shape.stroke ? ` stroke="${shape.stroke}" stroke-width="${shape.strokeWidth ?? 1}"` : '';
     const rule = shape.evenOdd ? ' fill-rule="evenodd"' : '';
@@ -76,9 +80,23 @@ function drawShape(shape: Shape): string {
 }
 
 /** `embolden` is left out: Chromium prints stroked text twice, once as an outline and once to be extracted. */
-function drawText({ x, y, size, face, text, color, spacing }: TextShape): string {
-  const space = spacing === 0 ? '' : ` letter-spacing="${round(spacing)}"`;
-  return `<text x="${round(x)}" y="${round(y)}" font-family="${face.css.family}" font-weight="${face.css.weight}" font-size="${round(size)}" fill="${color}"${space} xml:space="preserve">${escapeHtml(text)}</text>`;
+function drawText(shape: TextShape, eachGlyph: boolean): string {
+  const { x, y, size, face, text, color, spacing } = shape;
+  const at = eachGlyph ? glyphPlaces(shape) : `x="${x}"`;
+  const space = spacing === 0 || eachGlyph ? '' : ` letter-spacing="${round(spacing)}"`;
+  // A browser keeps hundredths of a size, rounded down: a thousandth more keeps the last of them.
+  return `<text ${at} y="${y}" font-family="${face.css.family}" font-weight="${face.css.weight}" font-size="${round(size + 0.001)}" fill="${color}"${space} xml:space="preserve">${escapeHtml(text)}</text>`;
+}
+
+/** SVG counts places by UTF-16 unit. */
+function glyphPlaces({ x, size, face, text, spacing }: TextShape): string {
+  let left = x;
+  const places = [...text].flatMap((character) => {
+    const at = round(left);
+    left += face.advance(character.codePointAt(0)!) * size + spacing;
+    return character.length === 2 ? [at, at] : [at];
+  });
+  return `x="${places.join(' ')}"`;
 }
 
 export function escapeHtml(text: string): string {

@@ -20,7 +20,7 @@ export async function printDocument(
   const html = pageHtml(template, {
     title,
     fontFaces: fontFaces([...own, ...pages.flat().filter((shape) => shape.kind === 'text')]),
-    overlays: pages.map((shapes) => toOverlay(shapes, template)),
+    overlays: pages.map((shapes) => toOverlay(shapes, template, true)),
   });
   return browser.run(async (page) => {
     await page.setContent(html);

@@ -1,8 +1,14 @@
 import {
+  glyphInks,
+  listOverflows,
+  listWrongInk,
+  pageDifference,
+} from '../../../test/documents/truth/judge.ts';
+import { randomPeople } from '../../../test/documents/truth/random-people.ts';
+import {
   countPages,
   describeWithTools,
   extractText,
-  inkOf,
   listFonts,
   rasterise,
   readGrey,
@@ -38,24 +44,6 @@ async function stamp(document: DocumentContents, embed?: FontEmbedder): Promise<
 /** Puts the whole font into the file: what the eye should see, whatever subsetting does. */
 const wholeFonts: FontEmbedder = { embed: embedWhole, finish() {} };
 
-const DPI = 300;
-const toPixels = (points: number) => (points * DPI) / 72;
-
-async function differenceOf(first: Uint8Array, second: Uint8Array, page: number): Promise<number> {
-  const [a, b] = await Promise.all(
-    [first, second].map(async (pdf) => readGrey(await rasterise(pdf, 150, page))),
-  );
-  const [width, height] = [Math.min(a!.width, b!.width), Math.min(a!.height, b!.height)];
-  let different = 0;
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const [left, right] = [a!.pixels[y * a!.width + x]!, b!.pixels[y * b!.width + x]!];
-      if (Math.abs(left - right) > 64) different += 1;
-    }
-  }
-  return different / (width * height);
-}
-
 describe('a stamped document', () => {
   it('has the same bytes for the same data, from another browser and fresh fonts too', async () => {
     const document = await cardContents(await sampleCard(8));
@@ -85,34 +73,38 @@ describe('a stamped document', () => {
 describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped document', () => {
   const everyName = SAMPLE_NAMES.map((name, seed) => [name, seed] as const);
 
-  it.each(everyName)('is the ink of the whole font, glyph by glyph: %s', async (_name, seed) => {
-    const document = await cardContents(await sampleCard(seed));
+  async function inksOf(document: DocumentContents, embed?: FontEmbedder) {
     const { measured } = await compileTemplate(browser, fonts, document.template);
     const [front] = await fillSlots(measured, document.contents, fonts);
     const texts = front!.filter((shape): shape is TextShape => shape.kind === 'text');
-    const [stamped, whole] = await Promise.all(
-      [await stamp(document), await stamp(document, wholeFonts)].map(async (pdf) =>
-        readGrey(await rasterise(pdf, DPI)),
-      ),
-    );
-    let glyphs = 0;
-    for (const { x, y, size, face, text, spacing } of texts) {
-      let left = x;
-      for (const character of text) {
-        const width = face.advance(character.codePointAt(0)!) * size + spacing;
-        const window = {
-          left: toPixels(left),
-          top: toPixels(y - size * 0.95),
-          width: toPixels(width),
-          height: toPixels(size * 1.2),
+    return glyphInks(texts, await stamp(document, embed), await stamp(document, wholeFonts), 1);
+  }
+
+  it.each(everyName)('is the ink of the whole font, glyph by glyph: %s', async (_name, seed) => {
+    const inks = await inksOf(await cardContents(await sampleCard(seed)));
+    expect(listWrongInk(inks)).toEqual([]);
+    expect(inks.length).toBeGreaterThan(20);
+    expect(inks.filter(({ expected }) => expected > 0).length).toBeGreaterThan(20);
+  });
+
+  it('notices by its ink a single glyph that is not drawn, or drawn as another', async () => {
+    const card = await sampleCard(0);
+    const document = await cardContents({ ...card, holder: { ...card.holder, name: '王芳' } });
+    const swap = (from: string, to: string): FontEmbedder => ({
+      ...wholeFonts,
+      embed(writer, face, codePoints) {
+        const font = embedWhole(writer, face, codePoints);
+        const [wrong, right] = [to, from].map((character) => character.codePointAt(0)!);
+        return {
+          ...font,
+          numberOf: (codePoint) => font.numberOf(codePoint === right ? wrong! : codePoint),
         };
-        const [seen, expected] = [inkOf(stamped!, window), inkOf(whole!, window)];
-        expect(Math.abs(seen - expected)).toBeLessThanOrEqual(expected * 0.02);
-        left += width;
-        glyphs += 1;
-      }
-    }
-    expect(glyphs).toBeGreaterThan(20);
+      },
+    });
+    const wrongOf = async (embed: FontEmbedder) =>
+      listWrongInk(await inksOf(document, embed)).map(({ character }) => character);
+    expect(await wrongOf(swap('芳', ' '))).toEqual(['芳']);
+    expect(await wrongOf(swap('王', '主'))).toEqual(['王']);
   });
 
   /** A unit that wraps, a name with a rare glyph, and one of fifty characters. */
@@ -121,16 +113,24 @@ describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped doc
   it.each(telling)('is what Chromium prints: %s', async (_name, seed) => {
     const card = await cardContents(await sampleCard(seed));
     const [stamped, printed] = [await stamp(card), await printDocument(browser, fonts, card)];
-    expect(await differenceOf(stamped, printed, 1)).toBeLessThan(0.005);
-    expect(await differenceOf(stamped, printed, 2)).toBeLessThan(0.005);
+    expect(await pageDifference(stamped, printed, 1)).toBeLessThan(0.005);
+    expect(await pageDifference(stamped, printed, 2)).toBeLessThan(0.005);
     const slip = await admitSlipContents(await sampleAdmitSlip(seed));
-    expect(await differenceOf(await stamp(slip), await printDocument(browser, fonts, slip), 1)).toBeLessThan(
-      0.005,
-    );
+    expect(
+      await pageDifference(await stamp(slip), await printDocument(browser, fonts, slip), 1),
+    ).toBeLessThan(0.005);
   });
 
-  it('notices a glyph that is not drawn, though its text can be copied', async () => {
+  it('notices what is shifted by a third of a millimetre, or not drawn', async () => {
     const document = await cardContents(await sampleCard(0));
+    const good = await stamp(document);
+    const compiled = await compileTemplate(browser, fonts, document.template);
+    const slots = compiled.measured.slots.map((slot) => ({
+      ...slot,
+      box: { ...slot.box, x: slot.box.x + 1 },
+    }));
+    const moved = { ...compiled, measured: { ...compiled.measured, slots } };
+    expect(await pageDifference(good, await stampDocument(moved, document, fonts), 1)).toBeGreaterThan(0.005);
     const blank = await stamp(document, {
       ...wholeFonts,
       embed(writer, face, codePoints) {
@@ -138,7 +138,37 @@ describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped doc
         return { ...font, numberOf: () => font.numberOf(0x20) };
       },
     });
-    expect(await differenceOf(await stamp(document), blank, 1)).toBeGreaterThan(0.005);
+    expect(await pageDifference(good, blank, 1)).toBeGreaterThan(0.005);
+  });
+
+  it('overflows nowhere, for random people with names of up to fifty code points', async () => {
+    for (const { card, slip } of await randomPeople(60, 4)) {
+      for (const document of [await cardContents(card), await admitSlipContents(slip)]) {
+        const { measured } = await compileTemplate(browser, fonts, document.template);
+        const pages = await fillSlots(measured, document.contents, fonts);
+        expect(listOverflows(measured, pages)).toEqual([]);
+        const texts = pages.flat().map((shape) => (shape.kind === 'text' ? shape.text : ''));
+        expect(texts.join('')).toContain([...card.holder.name].at(-1));
+      }
+    }
+  });
+
+  it('notices a text that hangs over its place', async () => {
+    const document = await cardContents(await sampleCard(11));
+    const { measured } = await compileTemplate(browser, fonts, document.template);
+    const pages = await fillSlots(measured, document.contents, fonts);
+    const larger = pages.map((shapes) =>
+      shapes.map((shape) => (shape.kind === 'text' ? { ...shape, size: shape.size * 1.3 } : shape)),
+    );
+    expect(listOverflows(measured, larger).length).toBeGreaterThan(2);
+  });
+
+  it('is what Chromium prints, for a few random people (200 of them in truth:documents)', async () => {
+    for (const { card } of await randomPeople(4, 7)) {
+      const document = await cardContents(card);
+      const printed = await printDocument(browser, fonts, document);
+      expect(await pageDifference(await stamp(document), printed, 1)).toBeLessThan(0.005);
+    }
   });
 
   it('copies out two characters that share a glyph as what they were', async () => {
