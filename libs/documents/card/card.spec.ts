@@ -39,7 +39,7 @@ async function measureQr(card: Uint8Array): Promise<{ module: number; quiet: boo
   const dark = (x: number, y: number) => pixels[y * width + x]! < 100;
   // The finder patterns are the only solid black on the right half of the upper side.
   let [left, top, right, bottom] = [width, height, 0, 0];
-  for (let y = toPixels(3.2); y < toPixels(30); y += 1) {
+  for (let y = toPixels(3.2); y < toPixels(29.3); y += 1) {
     for (let x = toPixels(52); x < toPixels(83); x += 1) {
       if (!dark(x, y)) continue;
       [left, right] = [Math.min(left, x), Math.max(right, x + 1)];

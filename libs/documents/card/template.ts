@@ -34,8 +34,10 @@ body { font-family: 'Kaoka Sans'; color: #16232d; font-size: 6pt; line-height: 1
   letter-spacing: .1em; }
 .date { left: 6mm; width: 45mm; height: 6.6mm; font: 700 14.5pt/6.6mm 'Kaoka Sans'; color: #0f4664; }
 .copy { left: 6mm; top: 32.6mm; width: 45mm; height: 3.6mm; font: 500 6.6pt/3.6mm 'Kaoka Sans'; color: #8a2620; }
+.entry { left: 6mm; top: 36.4mm; width: 45mm; height: 3.4mm; white-space: nowrap; font: 400 5.8pt/3.4mm 'Kaoka Sans'; color: #4a6375; }
 .qr { left: 54.6mm; top: 3.7mm; width: 25.7mm; height: 25.7mm; background: #fff; }
-.address-label { left: 51.8mm; width: 31.3mm; top: 29.5mm; text-align: center; font: 400 5pt/2.6mm 'Kaoka Sans'; color: #4a6375; }
+.address-label { left: 51.8mm; width: 31.3mm; top: 29.6mm; text-align: center; white-space: nowrap;
+  font: 400 5.2pt/2.6mm 'Kaoka Sans'; color: #4a6375; }
 .address { left: 51.8mm; width: 31.3mm; height: 2.4mm; text-align: center; white-space: nowrap;
   font: 500 5.2pt/2.4mm 'Kaoka Sans'; color: #14567a; }
 .back-number { left: 51.8mm; width: 31.3mm; top: 37mm; height: 3.2mm; text-align: center;
@@ -61,8 +63,9 @@ const back = (facts: CardTemplateFacts) => `<section class="page">
 <div class="date-label" style="top:20.2mm">有效期至</div>
 <div class="date" style="top:23.6mm" data-slot="validTo"></div>
 <div class="copy" data-slot="copy"></div>
+<div class="entry">查验入口　${escapeHtml(facts.verifyAddress)}</div>
 <div class="qr" data-slot="qr"></div>
-<div class="address-label">扫码查验，或访问 ${escapeHtml(facts.verifyAddress)}</div>
+<div class="address-label">扫码查验，或访问</div>
 <div class="address" style="top:32.2mm" data-slot="address"></div>
 <div class="address" style="top:34.5mm" data-slot="addressEnd"></div>
 <div class="back-number" data-slot="backNumber"></div>

@@ -45,6 +45,7 @@ export async function sampleCard(seed: number, photo?: Uint8Array): Promise<Card
     issuedOn: '2025-06-20',
     validTo: '2028-06-20',
     qr: `https://kaoka.example/c/4821990315720045518${serial}#${'7204551884821990315'.repeat(12).slice(0, 218)}${serial}`,
+    shortAddress: `kaoka.example/c/4821990315720045518${serial}`,
     verifyAddress: 'kaoka.example/verify',
     reportPhone: '（028）86136211',
     ...(seed % 5 === 4 ? { copy: 2 } : {}),
