@@ -17,8 +17,10 @@ export interface VerifierSite {
   url: string;
   /** What the register says of an id; of others it says that it knows none */
   register: Map<string, Omit<OnlineRecord, 'checkedAt'>>;
-  /** Answers of `/api/verifications`: kept waiting for so long, and refused altogether */
+  /** Milliseconds for which the register keeps everybody waiting */
   slowness: number;
+  /** The register asks everybody to come back later */
+  busy: boolean;
   /** How often each path of the API was asked */
   asked: string[];
   bundle: unknown;
@@ -30,6 +32,7 @@ export async function startVerifierSite(port = 0): Promise<VerifierSite> {
     url: '',
     register: new Map(),
     slowness: 0,
+    busy: false,
     asked: [],
     bundle: trustBundle(),
     stop: () => app.close(),
@@ -48,7 +51,8 @@ export async function startVerifierSite(port = 0): Promise<VerifierSite> {
       site.asked.push(id);
       await new Promise((resolve) => setTimeout(resolve, site.slowness));
       const record = site.register.get(id);
-      if (record) response.json({ ...record, checkedAt: new Date().toISOString() });
+      if (site.busy) response.status(HttpStatus.TOO_MANY_REQUESTS).json({ code: 'LIMITED' });
+      else if (record) response.json({ ...record, checkedAt: new Date().toISOString() });
       else response.status(HttpStatus.NOT_FOUND).json({ code: 'CREDENTIAL_UNKNOWN' });
     }
   }

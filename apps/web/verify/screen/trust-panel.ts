@@ -45,18 +45,20 @@ export function trustPanel(news: TrustNews, actions: TrustActions): HTMLElement 
   );
 }
 
-function stateIcon({ held, online, offline, now }: TrustNews): string {
+function stateIcon({ held, fault, online, now }: TrustNews): string {
   if (held === undefined || isStale(held, now)) return 'status-unknown';
-  return offline === 'ready' && !online ? 'offline' : 'passed';
+  return online && fault?.code !== 'TRUST_UNREACHABLE' ? 'passed' : 'offline';
 }
 
-function stateWords({ held, online, offline, refreshing, now }: TrustNews): string {
+function stateWords({ held, fault, online, offline, refreshing, now }: TrustNews): string {
   if (held === undefined) {
     if (refreshing) return '正在取公钥和状态列表……';
     return online ? '还没有取到公钥和状态列表，暂时不能核验。' : '还没有公钥。请先联网打开一次本页。';
   }
   if (isStale(held, now)) return '状态列表已过时：离线时只能辨别真伪，不能断定现在是否有效。';
   if (!online) return '现在没有网络，仍可核验。';
+  // A phone in a lift still believes itself online.
+  if (fault?.code === 'TRUST_UNREACHABLE') return '连不上网站，仍可核验。';
   if (offline === 'impossible') return '可以核验。此浏览器或网址不支持离线使用。';
   return offline === 'ready' ? '可以核验，没有网络时也可以。' : '可以核验，正在准备离线使用……';
 }
