@@ -23,6 +23,7 @@ import { InvitationController } from './invitation/invitation.controller.ts';
 import { JobController } from './job/job.controller.ts';
 import { MeController } from './me/me.controller.ts';
 import { OrganisationController } from './organisation/organisation.controller.ts';
+import { PaperController } from './paper/paper.controller.ts';
 import { PinController } from './pin/pin.controller.ts';
 import { PlanController } from './plan/plan.controller.ts';
 import { PlanDesks } from './plan/plan-desks.ts';
@@ -70,6 +71,7 @@ export class AppModule {
         LogController,
         MeController,
         OrganisationController,
+        PaperController,
         PinController,
         PlanController,
         QueryController,

@@ -126,6 +126,11 @@ const slips = createRoute({
   path: 'slips',
   component: lazyRouteComponent(() => import('./office/printing/slips-page.tsx'), 'SlipsPage'),
 });
+const papers = createRoute({
+  getParentRoute: () => term,
+  path: 'papers',
+  component: lazyRouteComponent(() => import('./office/printing/papers-page.tsx'), 'PapersPage'),
+});
 const scores = createRoute({
   getParentRoute: () => term,
   path: 'scores',
@@ -157,7 +162,7 @@ const tree = root.addChildren([
   me.addChildren([meHome, mePassword]),
   office.addChildren([
     officeStart,
-    term.addChildren([termHome, roster, candidates, plans, slips, scores, credentials, jobs, audit]),
+    term.addChildren([termHome, roster, candidates, plans, slips, papers, scores, credentials, jobs, audit]),
   ]),
 ]);
 

@@ -20,6 +20,7 @@ import { LogCheckpoint, LogEntry, LogHash } from './log/log.ts';
 import { migrations } from './migrations/index.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { Organisation } from './organisation/organisation.ts';
+import { ExamPaper } from './paper/exam-paper.ts';
 import { Person } from './person/person.ts';
 import { Pin } from './pin/pin.ts';
 import { Plan, PlanAssignment } from './plan/plan.ts';
@@ -44,6 +45,7 @@ export const entities = [
   Credential,
   CredentialDecision,
   CredentialSerial,
+  ExamPaper,
   ExternalIdentity,
   Import,
   Invitation,

@@ -23,6 +23,7 @@ export {
   applicationForm,
   type BatchSummaryData,
   batchSummary,
+  bindPapers,
   type CircularData,
   circular,
   deskLabels,

@@ -35,6 +35,7 @@ export const credentialsIssue = contract('credentials.issue', 1, '核发资格�
 export const credentialsFinish = contract('credentials.finish', 1, '完成制证', termPayload);
 export const cardsRender = contract('cards.render', 1, '制作证卡', termPayload);
 export const applicationForm = contract('application.form', 1, '生成申报表', formPayload);
+export const papersRender = contract('papers.render', 1, '生成考场用表', planPayload);
 
 /** Every contract; the worker refuses to start unless each has exactly one handler. */
 export const contracts: readonly JobContract[] = [
@@ -47,6 +48,7 @@ export const contracts: readonly JobContract[] = [
   credentialsFinish,
   cardsRender,
   applicationForm,
+  papersRender,
 ];
 
 /** The contract of a job's row, or undefined where this release knows no such name and version. */

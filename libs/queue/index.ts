@@ -7,6 +7,7 @@ export {
   credentialsIssue,
   findContract,
   type JobContract,
+  papersRender,
   planMake,
   planSimulate,
   rosterImport,

@@ -32,7 +32,7 @@ export class World {
     readonly source: DataSource,
     readonly queue: Queue,
     readonly term: Term,
-    private readonly store: ArtefactStore,
+    readonly store: ArtefactStore,
     private readonly env: Record<string, string>,
     private readonly dispose: () => Promise<void>,
   ) {}

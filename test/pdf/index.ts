@@ -9,8 +9,10 @@ export {
   type ListedSignature,
   listFonts,
   listSignatures,
+  type PdfFacts,
   type PdfTool,
   rasterise,
   rasteriseGrey,
+  readFacts,
   withPdf,
 } from './tools.ts';

@@ -96,6 +96,37 @@ function readFontLine(line: string): ListedFont {
   };
 }
 
+export interface PdfFacts {
+  title: string;
+  pages: number;
+  tagged: boolean;
+  /** BCP 47, from the catalogue; empty where none is said */
+  language: string;
+}
+
+export async function readFacts(pdf: Uint8Array): Promise<PdfFacts> {
+  return withPdf(pdf, async (path) => {
+    const { stdout } = await run('pdfinfo', [path]);
+    const field = (name: string) => new RegExp(`^${name}:\\s+(.*)$`, 'm').exec(stdout)?.[1] ?? '';
+    return {
+      title: field('Title'),
+      pages: Number(field('Pages')),
+      tagged: field('Tagged') === 'yes',
+      language: await readLanguage(path),
+    };
+  });
+}
+
+/** pdfinfo does not tell it; qpdf shows the catalogue as JSON. */
+async function readLanguage(path: string): Promise<string> {
+  const { stdout } = await run('qpdf', ['--json', '--json-key=qpdf', path], { maxBuffer: 1 << 28 });
+  const [, objects] = (JSON.parse(stdout) as { qpdf: [unknown, Record<string, { value?: unknown }>] }).qpdf;
+  const catalog = Object.values(objects)
+    .map(({ value }) => value as Record<string, string> | undefined)
+    .find((value) => value?.['/Type'] === '/Catalog');
+  return (catalog?.['/Lang'] ?? '').replace(/^u:/, '');
+}
+
 export async function countPages(pdf: Uint8Array): Promise<number> {
   return withPdf(pdf, async (path) => {
     const { stdout } = await run('pdfinfo', [path]);

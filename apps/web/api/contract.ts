@@ -254,6 +254,29 @@ export interface Rendering {
   jobId: string | null;
 }
 
+/** One printed paper of an exam's batch. */
+export interface PaperFile {
+  id: string;
+  kind: string;
+  name: string;
+  printedAt: string;
+}
+
+/** A batch of the published plan: papers of all its rooms, and of each room. */
+export interface PaperBatch {
+  number: number;
+  venueName: string;
+  start: string;
+  end: string;
+  files: PaperFile[];
+  rooms: { id: string; name: string; people: number; files: PaperFile[] }[];
+}
+
+export interface Papers {
+  jobId: string | null;
+  batches: PaperBatch[];
+}
+
 export type JobState = 'queued' | 'running' | 'done' | 'failed';
 
 export interface Job {

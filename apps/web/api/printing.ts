@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Rendering } from './contract.ts';
+import type { Papers, Rendering } from './contract.ts';
 import { isUnfinished, jobQuery } from './records.ts';
 import { request } from './request.ts';
 
@@ -9,6 +9,22 @@ export function slipsQuery(termId: string) {
 
 export function credentialsQuery(termId: string) {
   return renderingQuery(termId, 'credentials');
+}
+
+export function papersQuery(termId: string) {
+  return queryOptions({
+    queryKey: ['terms', termId, 'papers'],
+    queryFn: ({ signal }) => request<Papers>(`/api/terms/${termId}/papers`, { signal }),
+  });
+}
+
+/** Prints the papers of every batch anew; pressing twice while it waits prints once. */
+export function useRenderPapers(termId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<{ jobId: string }>(`/api/terms/${termId}/papers`, { method: 'POST' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['terms', termId, 'papers'] }),
+  });
 }
 
 function renderingQuery(termId: string, kind: 'slips' | 'credentials') {

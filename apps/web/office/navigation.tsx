@@ -6,6 +6,7 @@ import {
   HistoryOutlined,
   HomeOutlined,
   IdcardOutlined,
+  PrinterOutlined,
   TeamOutlined,
   UploadOutlined,
 } from '@ant-design/icons';
@@ -16,7 +17,7 @@ import type { Role } from '../api/contract.ts';
 interface Entry {
   to:
     | '/office/$term'
-    | `/office/$term/${'roster' | 'candidates' | 'plans' | 'slips' | 'scores' | 'credentials' | 'jobs' | 'audit'}`;
+    | `/office/$term/${'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'credentials' | 'jobs' | 'audit'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -37,6 +38,7 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
     entries: [
       { to: '/office/$term/plans', label: '考试编排', icon: CalendarOutlined },
       { to: '/office/$term/slips', label: '准考证', icon: FileDoneOutlined, province: true },
+      { to: '/office/$term/papers', label: '考场用表', icon: PrinterOutlined, province: true },
       { to: '/office/$term/scores', label: '成绩导入', icon: FormOutlined, province: true },
     ],
   },

@@ -3,6 +3,7 @@ import {
   cardsRender,
   credentialsFinish,
   credentialsIssue,
+  papersRender,
   planMake,
   planSimulate,
   rosterImport,
@@ -21,4 +22,5 @@ export const registrations: readonly Registration[] = [
   register(credentialsFinish, async () => (await import('../credential/finish-handler.ts')).FinishHandler),
   register(cardsRender, async () => (await import('../credential/cards-handler.ts')).CardsHandler),
   register(applicationForm, async () => (await import('../application/form-handler.ts')).FormHandler),
+  register(papersRender, async () => (await import('../paper/papers-handler.ts')).PapersHandler),
 ];

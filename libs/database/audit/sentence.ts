@@ -67,6 +67,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
       .filter(Boolean)
       .join('，')}`,
   'slips.rendered': ({ count, failed }) => `生成了 ${count} 张准考证${failures(failed)}`,
+  'papers.requested': () => '开始生成考场用表',
   'credentials.requested': () => '开始核发资格证',
   'credentials.issued': ({ count, first, last }) =>
     `核发了 ${count} 份资格证${first === undefined ? '' : `，编号 ${first} 至 ${last}`}`,

@@ -131,6 +131,10 @@ export class Credential {
   @Column('text', { nullable: true })
   artefactDigest!: string | null;
 
+  /** The e-certificate, an A4 sheet made with the card */
+  @Column('text', { nullable: true })
+  certificateDigest!: string | null;
+
   /** From here on the public is told of it: signed, rendered and in the log */
   @Column('timestamptz', { nullable: true })
   publishedAt!: Date | null;

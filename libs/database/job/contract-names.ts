@@ -13,6 +13,7 @@ export const credentialsIssue: ContractName = { name: 'credentials.issue', versi
 export const credentialsFinish: ContractName = { name: 'credentials.finish', version: 1 };
 export const cardsRender: ContractName = { name: 'cards.render', version: 1 };
 export const applicationForm: ContractName = { name: 'application.form', version: 1 };
+export const papersRender: ContractName = { name: 'papers.render', version: 1 };
 
 export const contractNames = [
   rosterImport,
@@ -24,4 +25,5 @@ export const contractNames = [
   credentialsFinish,
   cardsRender,
   applicationForm,
+  papersRender,
 ];

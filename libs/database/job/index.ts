@@ -5,6 +5,7 @@ export {
   contractNames,
   credentialsFinish,
   credentialsIssue,
+  papersRender,
   planMake,
   planSimulate,
   rosterImport,

@@ -1,5 +1,6 @@
 import { FirstLight1764000000000 } from './0001-first-light.ts';
 import { CredentialTrust1764000000002 } from './0002-credential-trust.ts';
+import { ExamPapers1764000000003 } from './0003-exam-papers.ts';
 import { Application1764000000004 } from './0004-application.ts';
 import { Accounts1764000000005 } from './0005-accounts.ts';
 
@@ -7,6 +8,7 @@ import { Accounts1764000000005 } from './0005-accounts.ts';
 export const migrations = [
   FirstLight1764000000000,
   CredentialTrust1764000000002,
+  ExamPapers1764000000003,
   Application1764000000004,
   Accounts1764000000005,
 ];

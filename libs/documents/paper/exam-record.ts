@@ -20,11 +20,19 @@ const headSchema = {
 /** 考场情况记录表, to be filled in by hand: only what is known before is printed. */
 export const roomRecordSchema = z.object({ ...headSchema, room: line(20), due: count });
 
-/** 场次汇总表: one line for each room of a batch. */
+/** 场次汇总表: one line for each room of a batch; what is not known yet is null, and left to be filled in by hand. */
 export const batchSummarySchema = z.object({
   ...headSchema,
   rooms: z
-    .array(z.object({ room: line(20), due: count, present: count, absent: count, violations: count }))
+    .array(
+      z.object({
+        room: line(20),
+        due: count,
+        present: count.nullable(),
+        absent: count.nullable(),
+        violations: count.nullable(),
+      }),
+    )
     .min(1),
 });
 
@@ -72,10 +80,12 @@ ${write('缺考人员<br>（姓名、准考证号）', 34)}${write('迟到、提
 export function batchSummary(data: BatchSummaryData): Paper {
   const summary = parseData(batchSummarySchema, data, '场次汇总表');
   const total = (key: 'due' | 'present' | 'absent' | 'violations') =>
-    summary.rooms.reduce((sum, room) => sum + room[key], 0);
+    summary.rooms.every((room) => room[key] !== null)
+      ? summary.rooms.reduce((sum, room) => sum + room[key]!, 0)
+      : '';
   const rows = summary.rooms.map(
     ({ room, due, present, absent, violations }) =>
-      `<tr>${cells([room, due, present, absent, violations, ''])}</tr>`,
+      `<tr>${cells([room, due, present ?? '', absent ?? '', violations ?? '', ''])}</tr>`,
   );
   const sums = cells(['合计', total('due'), total('present'), total('absent'), total('violations'), '']);
   return {

@@ -131,6 +131,8 @@ export function seatPlan(data: SittingData): Paper {
   const grid = Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (_, column) => planCell(`${row + 1}-${column + 1}`, taken)).join(''),
   );
+  // On the element, since rooms of other sizes may stand in the same file.
+  const size = `grid-template-columns:repeat(${columns},1fr);--height:${Math.min(30, 140 / rows - 1.5)}mm`;
   return {
     title: `座次表 ${sitting.room.name} 第 ${sitting.batch} 场`,
     orientation: 'landscape',
@@ -138,11 +140,11 @@ export function seatPlan(data: SittingData): Paper {
     numbering: 'of',
     foot: footOf(sitting.printed),
     css: `${headingCss} .front { width: 60mm; margin: 0 auto 2mm; border: .3mm solid #000; text-align: center; }
-.plan { display: grid; grid-template-columns: repeat(${columns}, 1fr); gap: 1.5mm; }
-.place { border: .25mm solid #000; height: ${Math.min(30, 140 / rows - 1.5)}mm; display: flex; gap: 1mm; padding: 1mm; overflow: hidden; break-inside: avoid; font-size: 7.5pt; line-height: 1.3; }
+.plan { display: grid; gap: 1.5mm; }
+.place { border: .25mm solid #000; height: var(--height); display: flex; gap: 1mm; padding: 1mm; overflow: hidden; break-inside: avoid; font-size: 7.5pt; line-height: 1.3; }
 .place.empty { border-style: dashed; color: #777; } .place img { height: 100%; aspect-ratio: 22 / 30; object-fit: cover; }
 .place b { font-size: 10pt; } .place .name { font: 600 9.5pt/1.15 'Kaoka Serif', var(--rare); overflow-wrap: anywhere; }`,
-    body: `${heading(sitting, '考场座次表')}<div class="front">讲台</div><div class="plan">${grid.join('')}</div>`,
+    body: `${heading(sitting, '考场座次表')}<div class="front">讲台</div><div class="plan" style="${size}">${grid.join('')}</div>`,
   };
 }
 

@@ -16,6 +16,6 @@ export {
   signInSheet,
   sittingSchema,
 } from './exam-room.ts';
-export type { Paper, PrintedBy } from './paper.ts';
+export { bindPapers, type Paper, type PrintedBy } from './paper.ts';
 export { printPaper } from './print-paper.ts';
 export { type SummaryTableData, summaryTable, summaryTableSchema } from './summary-table.ts';

@@ -14,6 +14,16 @@ export interface Paper {
   body: string;
 }
 
+/**
+ * Papers of one kind as one file, each beginning a page of its own and the pages numbered through; what is the same
+ * in all is taken from the first.
+ */
+export function bindPapers(papers: readonly [Paper, ...Paper[]], title: string): Paper {
+  const [first] = papers;
+  const body = papers.map((paper) => `<section class="bound">${paper.body}</section>`).join('');
+  return { ...first, title, css: `${first.css} .bound + .bound { break-before: page; }`, body };
+}
+
 /** When and by whom a list was printed; it stands on each page. */
 export interface PrintedBy {
   /** Shanghai civil time as words, e.g. 2025年6月5日 16:20. */
