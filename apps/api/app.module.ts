@@ -8,6 +8,10 @@ import { MediaTypeGuard } from './access/media-type.guard.ts';
 import { OriginGuard } from './access/origin.guard.ts';
 import { throttling } from './access/throttle.ts';
 import { AccountController } from './account/account.controller.ts';
+import { ApplicationController } from './application/application.controller.ts';
+import { EvidenceController } from './application/evidence.controller.ts';
+import { EvidenceTray } from './application/evidence-tray.ts';
+import { VirusScan } from './application/virus-scan.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { CandidateController } from './candidate/candidate.controller.ts';
 import { InitialPasswordSheet } from './candidate/initial-password-sheet.ts';
@@ -59,6 +63,8 @@ export class AppModule {
         ...serveWeb(configuration.webDir),
       ],
       controllers: [
+        ApplicationController,
+        EvidenceController,
         AccessRulesController,
         AccountController,
         AuditController,
@@ -86,6 +92,8 @@ export class AppModule {
       ],
       providers: [
         CreateImport,
+        EvidenceTray,
+        VirusScan,
         Enquiry,
         InitialPasswordSheet,
         PlanDesks,

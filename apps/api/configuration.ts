@@ -17,7 +17,32 @@ export const configurationSchema = z.object({
   WEB_DIR: blankAsAbsent(z.string().optional()),
   /** `true` behind HTTPS: cookies travel only encrypted, and browsers are told to stay with HTTPS */
   SECURE_COOKIES: z.enum(['true', 'false']).transform((flag) => flag === 'true'),
+  /** `off`, `clamd:/run/clamav/clamd.sock`, `clamd:host:3310`, or `command:clamdscan --fdpass` */
+  VIRUS_SCAN: z
+    .string()
+    .regex(/^(off|clamd:.+|command:.+)$/, '应为 off、clamd:地址 或 command:命令')
+    .default('off')
+    .transform(readVirusScan),
 });
+
+/** Which scanner is shown uploads. */
+export type VirusScanning =
+  | { kind: 'off' }
+  | { kind: 'clamd'; socket: string }
+  | { kind: 'clamd'; host: string; port: number }
+  | { kind: 'command'; command: readonly [string, ...string[]] };
+
+function readVirusScan(text: string): VirusScanning {
+  const [kind, ...rest] = text.split(':');
+  const place = rest.join(':');
+  if (kind === 'command') {
+    const [program = '', ...words] = place.trim().split(/\s+/);
+    return { kind, command: [program, ...words] };
+  }
+  if (kind !== 'clamd') return { kind: 'off' };
+  const address = /^([^/]+):(\d+)$/.exec(place);
+  return address === null ? { kind, socket: place } : { kind, host: address[1]!, port: Number(address[2]) };
+}
 
 /** The parsed environment; a class so that Nest can hand it out by its type. */
 export class Configuration extends ServerConfiguration {
@@ -25,6 +50,7 @@ export class Configuration extends ServerConfiguration {
   readonly initialPasswordKey: Buffer;
   readonly webDir: string | undefined;
   readonly secureCookies: boolean;
+  readonly virusScan: VirusScanning;
 
   constructor(environment: z.output<typeof configurationSchema>) {
     super(environment);
@@ -32,6 +58,7 @@ export class Configuration extends ServerConfiguration {
     this.initialPasswordKey = environment.INITIAL_PASSWORD_KEY;
     this.webDir = environment.WEB_DIR;
     this.secureCookies = environment.SECURE_COOKIES;
+    this.virusScan = environment.VIRUS_SCAN;
   }
 }
 

@@ -5,6 +5,7 @@ import { answerError } from '../problem/answer.ts';
 
 const types = {
   pdf: 'application/pdf',
+  jpg: 'image/jpeg',
   zip: 'application/zip',
   json: 'application/json; charset=utf-8',
   jwt: 'application/vc+jwt',

@@ -6,15 +6,15 @@ import { Clock } from '#environment';
 import { DomainError } from '#problem';
 import { Configuration } from '../configuration.ts';
 
-/** The dry run of a roster of 50,000 people needs about 150 MB. */
-const AT_ONCE = 2;
-const LONGEST_LINE = 8;
 /** A folder this old belongs to nobody any more: the process that took the upload in was killed. */
 const LEFT_BEHIND_MS = 3_600_000;
 
 /** Where uploads lie while they come in and are checked; on disk, since an archive of photos has 100 MB. */
 @Injectable()
 export class UploadTray implements OnModuleInit {
+  /** The dry run of a roster of 50,000 people needs about 150 MB. */
+  protected readonly atOnce: number = 2;
+  protected readonly longestLine: number = 8;
   private readonly root: string;
   private taken = 0;
   private readonly line: (() => void)[] = [];
@@ -55,11 +55,11 @@ export class UploadTray implements OnModuleInit {
   }
 
   private async takePlace(): Promise<void> {
-    if (this.taken < AT_ONCE) {
+    if (this.taken < this.atOnce) {
       this.taken += 1;
       return;
     }
-    if (this.line.length >= LONGEST_LINE)
+    if (this.line.length >= this.longestLine)
       throw new DomainError({
         kind: 'limited',
         code: 'UPLOADS_BUSY',

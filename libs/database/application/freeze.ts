@@ -70,6 +70,28 @@ export async function contentOf(
   return frozen(data!, around);
 }
 
+/** The newest version, and whether the draft still is what it says; null before the first. */
+export async function findCurrentVersion(
+  manager: EntityManager,
+  application: Application,
+  vault: IdNumberVault,
+  now: Date,
+): Promise<{ version: number; frozenAt: string; current: boolean; formReady: boolean } | null> {
+  const newest = await findVersion(manager, application);
+  if (newest === null) return null;
+  const { version, frozenAt, formDigest, digest } = newest;
+  const content = await contentOf(manager, application, vault, now).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'APPLICATION_INCOMPLETE') return null;
+    throw error;
+  });
+  return {
+    version,
+    frozenAt: frozenAt.toISOString(),
+    current: content?.digest === digest,
+    formReady: formDigest !== null,
+  };
+}
+
 /** @throws DomainError `APPLICATION_INCOMPLETE` naming every error; warnings pass */
 export function refuseFaults(findings: readonly ApplicationFinding[]): void {
   const errors = findings.filter(({ severity }) => severity === 'error');

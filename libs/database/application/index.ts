@@ -4,7 +4,7 @@ export { ApplicationVersion } from './application-version.ts';
 export { addEvidence, type NewEvidence, removeEvidence } from './evidence.ts';
 export { EvidenceFile } from './evidence-file.ts';
 export { type FormToRender, getFormToRender, recordForm, requestForm } from './form.ts';
-export { freezeVersion } from './freeze.ts';
+export { findCurrentVersion, freezeVersion } from './freeze.ts';
 export { type ApplicationStep, listReasons, listTransitions } from './history.ts';
 export { getOwnApplication, standingOf, surroundingsOf } from './load.ts';
 export { type ApplicationDecision, moveApplication, type ReturnedField } from './move.ts';

@@ -1,0 +1,37 @@
+import { type EntityManager, Not } from 'typeorm';
+import { Application } from '#database/application';
+import { Term } from '#database/term';
+import { applicationStateNames } from '#lifecycle';
+import { applicationNumber } from './number.ts';
+
+/** Terms whose registration is open or still to come, and those in which the person applied, newest first. */
+export async function listOpenTerms(manager: EntityManager, personId: string, now: Date) {
+  const own = new Map(
+    (await manager.findBy(Application, { personId, state: Not('withdrawn') })).map((application) => [
+      application.termId,
+      application,
+    ]),
+  );
+  const terms = await manager.find(Term, { order: { code: 'DESC' } });
+  return terms
+    .map(({ id, name, settings }) => ({
+      id,
+      name,
+      title: settings.title,
+      registration: settings.windows.registration,
+      open: opening(settings.windows.registration, now),
+      application: summary(own.get(id)),
+    }))
+    .filter(({ open, application }) => open !== 'closed' || application !== null);
+}
+
+function opening({ from, to }: { from: string; to: string }, now: Date): 'upcoming' | 'open' | 'closed' {
+  if (now.getTime() < Date.parse(from)) return 'upcoming';
+  return now.getTime() < Date.parse(to) ? 'open' : 'closed';
+}
+
+function summary(application: Application | undefined) {
+  if (application === undefined) return null;
+  const { id, state } = application;
+  return { id, number: applicationNumber(application), state, stateName: applicationStateNames[state] };
+}
