@@ -5,30 +5,31 @@ import { fillSlots } from '../../../libs/documents/template/fill.ts';
 import { fontFaces, pageHtml, toOverlay } from '../../../libs/documents/template/page-html.ts';
 import { printDocument } from '../../../libs/documents/template/print.ts';
 import type { DocumentContents } from '../../../libs/documents/template/template.ts';
-import { type Measured, measure } from './meter.ts';
-
-type LayOut = (index: number) => Promise<DocumentContents>;
+import { layOut, type Ready } from './ready.ts';
 
 /** A browser started and stopped for each document. */
-export function browserEach(layOut: LayOut, count: number): Promise<Measured> {
-  return measure(count, async (index) => {
-    const browser = await openBrowser();
-    const pdf = await printDocument(browser, new BundledFontBook(), await layOut(index));
-    await browser.close();
-    return pdf.length;
-  });
+export function browserEach(document: string): Ready {
+  return {
+    async render(index) {
+      const browser = await openBrowser();
+      const pdf = await printDocument(browser, new BundledFontBook(), await layOut(document, index));
+      await browser.close();
+      return pdf.length;
+    },
+    close: async () => undefined,
+  };
 }
 
-/** The fastest that Chromium alone can do: the page stays, with all fonts in it, and only the fields are swapped. */
-export async function warmPage(layOut: LayOut, count: number): Promise<Measured> {
-  const browser = await openBrowser({ jobsPerPage: 100_000 });
-  const fonts = new BundledFontBook();
-  const documents = await Promise.all(Array.from({ length: count }, (_, index) => layOut(index)));
-  const fill = await prepareWarmPage(browser, fonts, documents);
-  await fill(documents[0]!);
-  const result = await measure(count, (index) => fill(documents[index]!));
-  await browser.close();
-  return result;
+/**
+ * The fastest that Chromium alone can do: the page stays, with all fonts in it, and only the fields are swapped. Its
+ * texts are fitted beforehand, which the stampers do as they go.
+ */
+export async function warmPage(document: string, range: readonly number[]): Promise<Ready> {
+  const browser = await openBrowser({ jobsPerPage: 100_000, jobsPerBrowser: 100_000 });
+  const documents = new Map<number, DocumentContents>();
+  for (const index of range) documents.set(index, await layOut(document, index));
+  const fill = await prepareWarmPage(browser, new BundledFontBook(), [...documents.values()]);
+  return { render: (index) => fill(documents.get(index)!), close: () => browser.close() };
 }
 
 async function prepareWarmPage(

@@ -1,36 +1,26 @@
-import { openBrowser } from '#documents';
-import { admitSlipContents } from '../../../libs/documents/admit-slip/index.ts';
-import { cardContents } from '../../../libs/documents/card/index.ts';
-import { BundledFontBook } from '../../../libs/documents/fonts/index.ts';
-import { compileTemplate } from '../../../libs/documents/template/compile.ts';
-import { stampDocument } from '../../../libs/documents/template/stamp.ts';
 import { measure } from './meter.ts';
-import { benchCard, benchSlip } from './people.ts';
-import { typstCards } from './typst.ts';
+import type { Ready } from './ready.ts';
 
-/**
- * One process of a contender: makes itself ready, waits for word, renders its share and reports. Ready means what a
- * long-lived worker has ready: fonts parsed, template compiled, code warm.
- */
-async function prepare(kind: string): Promise<(index: number) => Promise<number>> {
-  if (kind === 'typst') return typstCards();
-  const fonts = new BundledFontBook();
-  const browser = await openBrowser();
-  const layOut = async (index: number) =>
-    kind === 'slip' ? admitSlipContents(await benchSlip(index)) : cardContents(await benchCard(index));
-  const compiled = await compileTemplate(browser, fonts, (await layOut(0)).template);
-  await browser.close();
-  return async (index) => (await stampDocument(compiled, await layOut(index), fonts)).length;
+/** Only the contender's own code is loaded: another's would count as its memory. */
+async function prepare(kind: string, document: string, range: readonly number[]): Promise<Ready> {
+  if (kind === 'typst') return (await import('./typst.ts')).typstCards();
+  if (kind === 'stamp') return (await import('./stamper.ts')).stamper(document);
+  const { browserEach, warmPage } = await import('./chromium.ts');
+  return kind === 'warm' ? warmPage(document, range) : browserEach(document);
 }
 
-const [kind = 'card', first = '0', count = '1'] = process.argv.slice(2);
-const work = await prepare(kind);
-for (let index = 0; index < 300; index += 1) await work(100_000 + index);
+/**
+ * One process of a contender: makes itself ready, renders `warmUp` documents, waits for word, renders its share and
+ * reports. Ready means what a long-lived worker has ready: fonts parsed, template compiled, code warm.
+ */
+const [kind = 'stamp', document = 'card', first = '0', count = '1', warmUp = '0'] = process.argv.slice(2);
+const range = Array.from({ length: Number(count) }, (_, index) => Number(first) + index);
+const { render, close } = await prepare(kind, document, range);
+for (let index = 0; index < Number(warmUp); index += 1)
+  await render(kind === 'warm' ? range[0]! : 100_000 + index);
 process.send!({ ready: true });
 process.once('message', async () => {
-  const result = await measure(Number(count), (index) => work(Number(first) + index));
-  const { rss } = process.memoryUsage();
-  process.send!({ result, peak: process.resourceUsage().maxRSS / 1024, rss: rss / 1024 ** 2 }, () =>
-    process.exit(0),
-  );
+  const result = await measure(range.length, (index) => render(range[index]!));
+  await close();
+  process.send!({ result }, () => process.exit(0));
 });

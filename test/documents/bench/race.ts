@@ -7,30 +7,46 @@ export interface Race extends Measured {
   memory: number;
 }
 
-/** Lets a contender render `count` documents in `processes` processes, all started at one word. */
-export async function race(kind: string, count: number, processes: number): Promise<Race> {
-  const share = count / processes;
-  const children = Array.from({ length: processes }, (_, index) =>
-    fork(fileURLToPath(new URL('./contender.js', import.meta.url)), [kind, `${index * share}`, `${share}`], {
+export interface Entrant {
+  kind: 'stamp' | 'typst' | 'warm' | 'browser';
+  document: 'card' | 'slip';
+  count: number;
+  warmUp: number;
+}
+
+/** Every contender has as many processes as there are cores in the comparison, started at one word. */
+const PROCESSES = 2;
+
+/** Lets a contender render `count` documents. Its memory is watched from its start, warming up included. */
+export async function race({ kind, document, count, warmUp }: Entrant): Promise<Race> {
+  const share = count / PROCESSES;
+  const contender = fileURLToPath(new URL('./contender.js', import.meta.url));
+  const children = Array.from({ length: PROCESSES }, (_, index) =>
+    fork(contender, [kind, document, `${index * share}`, `${share}`, `${warmUp}`], {
       execArgv: process.execArgv,
     }),
   );
-  await Promise.all(children.map((child) => message<{ ready: true }>(child)));
   let memory = 0;
   const sampling = setInterval(() => {
-    memory = Math.max(
-      memory,
-      children.reduce((sum, { pid }) => sum + treeMemory(pid), 0),
-    );
+    const now = children.reduce((sum, { pid }) => sum + treeMemory(pid), 0);
+    memory = Math.max(memory, now);
   }, 100);
+  await Promise.all(children.map((child) => message<{ ready: true }>(child)));
   const start = performance.now();
   const reports = Promise.all(children.map((child) => message<{ result: Measured }>(child)));
   for (const child of children) child.send('go');
   const results = (await reports).map(({ result }) => result);
-  const wallMs = performance.now() - start;
+  const wallMs = Math.max(...results.map((result) => result.wallMs));
   clearInterval(sampling);
   const sum = (key: 'cpuMs' | 'bytes') => results.reduce((total, result) => total + result[key], 0);
-  return { count, wallMs, cpuMs: sum('cpuMs'), bytes: sum('bytes'), memory };
+  const rendered = share * PROCESSES;
+  return {
+    count: rendered,
+    wallMs: Math.min(wallMs, performance.now() - start),
+    cpuMs: sum('cpuMs'),
+    bytes: sum('bytes'),
+    memory,
+  };
 }
 
 function message<T>(child: ChildProcess): Promise<T> {

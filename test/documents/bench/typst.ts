@@ -6,6 +6,7 @@ import { formatDate } from '../../../libs/documents/civil-time.ts';
 import { artSvg } from '../../../libs/documents/page/art.ts';
 import { drawQr } from '../../../libs/documents/page/qr.ts';
 import { benchCard } from './people.ts';
+import type { Ready } from './ready.ts';
 
 /** The same card in Typst: same size, art, fonts, photo, QR in vector and texts in the same places. */
 const SOURCE = `
@@ -35,17 +36,19 @@ const SOURCE = `
 #at(6, 12, 14.5, 700, color: rgb("#0f4664"), d.issued)
 #at(6, 20.2, 6.2, 400, color: quiet, "有效期至")
 #at(6, 24, 14.5, 700, color: rgb("#0f4664"), d.valid)
-#place(dx: 55.8mm, dy: 5.4mm, image("/qr.svg", width: 24mm))
-#at(59, 30.3, 5.4, 400, color: quiet, "扫码查验，或访问")
-#at(57, 33, 6.2, 500, color: rgb("#14567a"), d.address)
-#at(57, 36.2, 6.6, 700, d.number)
+#place(dx: 54.6mm, dy: 3.7mm, image("/qr.svg", width: 25.7mm))
+#at(60, 30, 5.2, 400, color: quiet, "扫码查验，或访问")
+#at(60, 32.4, 5.2, 500, color: rgb("#14567a"), d.host)
+#at(55, 34.7, 5.2, 500, color: rgb("#14567a"), d.id)
+#at(57, 37.2, 6.6, 700, d.number)
+#at(6, 36.8, 5.8, 400, color: quiet, d.entry)
 #place(dx: 6mm, dy: 41.1mm, block(width: 73.6mm, text(font: ("Noto Sans SC",), size: 5.5pt, d.notice)))
 `;
 
 const NOTICE =
   '本证卡为可核验的电子副本，不是加盖电子印章的电子证照；是否有效，以查验页面当前显示的状态为准。发现伪造、冒用或信息有误，请致电（028）86136211 反映。';
 
-export function typstCards(): (index: number) => Promise<number> {
+export function typstCards(): Ready {
   const require = createRequire(import.meta.url);
   const folder = (name: string) => dirname(require.resolve(`@expo-google-fonts/${name}/package.json`));
   const fontPaths = [
@@ -59,7 +62,7 @@ export function typstCards(): (index: number) => Promise<number> {
   sides.forEach((path, index) => {
     compiler.mapShadow(path, svgFile(artSvg(art![index]!, 85.6, 54), 85.6, 54));
   });
-  return async (index) => {
+  const render = async (index: number) => {
     const card = await benchCard(index);
     compiler.mapShadow(place('photo.jpg'), Buffer.from(card.holder.photo));
     compiler.mapShadow(place('qr.svg'), qrFile(card.qr));
@@ -76,7 +79,9 @@ export function typstCards(): (index: number) => Promise<number> {
         number: card.number,
         issued: formatDate(card.issuedOn),
         valid: formatDate(card.validTo),
-        address: card.verifyAddress,
+        host: 'kaoka.example/c/',
+        id: card.shortAddress?.slice(-25) ?? '',
+        entry: `查验入口　${card.verifyAddress}`,
         notice: NOTICE,
       }),
     };
@@ -84,6 +89,7 @@ export function typstCards(): (index: number) => Promise<number> {
     if (index % 50 === 0) compiler.evictCache(30);
     return pdf.length;
   };
+  return { render, close: async () => undefined };
 }
 
 function svgFile(svg: string, width: number, height: number): Buffer {
