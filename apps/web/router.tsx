@@ -12,7 +12,14 @@ import { noteSessionEnded } from './api/ended-session.ts';
 import { sessionQuery } from './api/session.ts';
 import { termsQuery } from './api/terms.ts';
 import { BrokenPage, MissingPage, WaitingPage } from './look/states.tsx';
-import { readCandidateSearch, readImportSearch, readPageSearch, readPlanSearch } from './office/search.ts';
+import {
+  readAccountSearch,
+  readCandidateSearch,
+  readImportSearch,
+  readOrganisationSearch,
+  readPageSearch,
+  readPlanSearch,
+} from './office/search.ts';
 
 interface Context {
   queries: QueryClient;
@@ -43,6 +50,12 @@ const signUp = createRoute({
   getParentRoute: () => root,
   path: '/sign-up',
   component: lazyRouteComponent(() => import('./sign-up/page.tsx'), 'SignUpPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./invitation/page.tsx'), 'InvitationPage'),
 });
 
 const due = createRoute({
@@ -154,14 +167,53 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./office/records/audit-page.tsx'), 'AuditPage'),
 });
 
+const system = createRoute({
+  getParentRoute: () => office,
+  path: 'system',
+  component: lazyRouteComponent(() => import('./office/system/frame.tsx'), 'SystemFrame'),
+});
+const organisations = createRoute({
+  getParentRoute: () => system,
+  path: 'organisations',
+  validateSearch: readOrganisationSearch,
+  component: lazyRouteComponent(
+    () => import('./office/accounts/organisations-page.tsx'),
+    'OrganisationsPage',
+  ),
+});
+const organisation = createRoute({
+  getParentRoute: () => system,
+  path: 'organisations/$id',
+  component: lazyRouteComponent(() => import('./office/accounts/organisation-page.tsx'), 'OrganisationPage'),
+});
+const accounts = createRoute({
+  getParentRoute: () => system,
+  path: 'accounts',
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(() => import('./office/accounts/accounts-page.tsx'), 'AccountsPage'),
+});
+const access = createRoute({
+  getParentRoute: () => system,
+  path: 'access',
+  component: lazyRouteComponent(() => import('./office/accounts/access-page.tsx'), 'AccessPage'),
+});
+const systemRecords = createRoute({
+  getParentRoute: () => system,
+  path: 'records',
+  validateSearch: readPageSearch,
+  component: lazyRouteComponent(() => import('./office/records/audit-page.tsx'), 'SystemAuditPage'),
+});
+
 const tree = root.addChildren([
   start,
   signIn,
   signUp,
+  invitation,
   due,
   me.addChildren([meHome, mePassword]),
   office.addChildren([
     officeStart,
+    system.addChildren([organisations, organisation, accounts, access, systemRecords]),
     term.addChildren([termHome, roster, candidates, plans, slips, papers, scores, credentials, jobs, audit]),
   ]),
 ]);

@@ -16,6 +16,7 @@ let stack: Stack;
 let source: DataSource;
 let chromium: LaunchedChromium;
 const visitors: Visitor[] = [];
+let invitation: URL;
 
 jest.setTimeout(120_000);
 
@@ -152,6 +153,48 @@ describe('the door of the office', () => {
     await visitor.click('重新登录');
     await visitor.page.waitForFunction(() => !document.body.innerText.includes('登录已超时'));
     expect(await search!.evaluate((input) => (input as HTMLInputElement).value)).toBe('未提交的文字');
+  });
+});
+
+describe('an invitation', () => {
+  it('08 goes from the province by a link that is shown once', async () => {
+    const visitor = visitors.at(-1)!;
+    await visitor.goTo('/office/system/organisations?kind=prefecture');
+    const row = '::-p-xpath(//a[contains(., "成都市职业技能鉴定指导中心")])';
+    await visitor.page.locator(row).click();
+    await visitor.sees('基本信息');
+    await visitor.click('邀请人员');
+    await visitor.fill('姓名', '周敏');
+    await visitor.click('生成链接');
+    await visitor.sees('链接只显示这一次');
+    const link = await visitor.page.$eval('.fresh-link code', (code) => code.textContent!);
+    await visitor.click('完成');
+    await visitor.sees('未使用的链接');
+    await visitor.page.waitForFunction((shown) => !document.body.innerText.includes(shown), {}, link);
+    invitation = new URL(link);
+  });
+
+  it('09 makes an account of whoever opens it, who signs in and finds the office of their centre', async () => {
+    const guest = await arrive();
+    await guest.goTo(invitation.pathname + invitation.hash);
+    await guest.sees('成都市职业技能鉴定指导中心邀请您使用本系统');
+    await fillSignUp(guest, { 用户名: 'zhou.min', 设置密码: 'short', 再填一次密码: 'short' });
+    await guest.click('完成设置');
+    await guest.sees('至少要 8 个');
+    await fillSignUp(guest, { 设置密码: staffPassword, 再填一次密码: staffPassword });
+    await guest.click('完成设置');
+    await guest.sees('请用用户名 zhou.min 和新密码登录');
+    await guest.signIn('zhou.min', staffPassword);
+    await guest.sees('周敏');
+    await guest.goTo('/office/system/organisations');
+    await guest.sees('成都市职业技能鉴定指导中心');
+    expect(await guest.text()).not.toContain('甘孜');
+  });
+
+  it('10 opens nothing a second time', async () => {
+    const late = await arrive();
+    await late.goTo(invitation.pathname + invitation.hash);
+    await late.sees('链接已失效');
   });
 });
 

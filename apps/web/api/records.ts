@@ -17,11 +17,15 @@ export function jobsQuery(termId: string) {
   });
 }
 
-export function auditEventsQuery(termId: string, page: number, size: number) {
+/** Of a term, or with null of what belongs to none. */
+export function auditEventsQuery(termId: string | null, page: number, size: number) {
   return queryOptions({
-    queryKey: ['terms', termId, 'audit-events', page, size],
+    queryKey: ['audit-events', termId, page, size],
     queryFn: ({ signal }) =>
-      request<Page<AuditEvent>>(`/api/terms/${termId}/audit-events`, { query: { page, size }, signal }),
+      request<Page<AuditEvent>>(termId === null ? '/api/audit-events' : `/api/terms/${termId}/audit-events`, {
+        query: { page, size },
+        signal,
+      }),
     placeholderData: keepPreviousData,
   });
 }

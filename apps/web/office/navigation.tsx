@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   CalendarOutlined,
   FileDoneOutlined,
@@ -17,6 +18,7 @@ import type { Role } from '../api/contract.ts';
 interface Entry {
   to:
     | '/office/$term'
+    | '/office/system/organisations'
     | `/office/$term/${'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'credentials' | 'jobs' | 'audit'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
@@ -52,6 +54,10 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
       { to: '/office/$term/jobs', label: '后台任务', icon: HistoryOutlined },
       { to: '/office/$term/audit', label: '操作记录', icon: AuditOutlined, province: true },
     ],
+  },
+  {
+    title: '系统',
+    entries: [{ to: '/office/system/organisations', label: '机构与账号', icon: ApartmentOutlined }],
   },
 ];
 

@@ -20,6 +20,28 @@ export function readCandidateSearch(search: Record<string, unknown>): CandidateS
   };
 }
 
+export interface OrganisationSearch {
+  page?: number;
+  size?: number;
+  q?: string;
+  kind?: string;
+  prefecture?: string;
+  filing?: string;
+}
+
+export function readOrganisationSearch(search: Record<string, unknown>): OrganisationSearch {
+  return { ...readPageSearch(search), ...readTexts(search, ['q', 'kind', 'prefecture', 'filing']) };
+}
+
+export function readAccountSearch(search: Record<string, unknown>): {
+  page?: number;
+  size?: number;
+  q?: string;
+  role?: string;
+} {
+  return { ...readPageSearch(search), ...readTexts(search, ['q', 'role']) };
+}
+
 export function readPageSearch(search: Record<string, unknown>): { page?: number; size?: number } {
   const page = readCount(search.page);
   const size = readCount(search.size);

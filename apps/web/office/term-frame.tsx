@@ -1,17 +1,14 @@
-import { MenuOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
-import { Button, Drawer, Select, Skeleton } from 'antd';
-import { useState } from 'react';
+import { Select, Skeleton } from 'antd';
 import type { Term } from '../api/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { termQuery, termsQuery } from '../api/terms.ts';
-import { Mark } from '../look/mark.tsx';
 import { MissingPage } from '../look/states.tsx';
-import { AccountMenu } from './account-menu.tsx';
 import { DueCountdown } from './due-countdown.tsx';
 import { Navigation } from './navigation.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
+import { Shell } from './shell.tsx';
 import { findCurrentStep, STEP_STATES } from './steps.ts';
 import { TermContext } from './term-context.ts';
 
@@ -26,75 +23,32 @@ export function TermFrame() {
 
   if (!session?.account) return null;
   if (terms.data && !summary) return <MissingPage />;
+  const { account } = session;
   return (
-    <div className="office">
-      <a className="skip-link" href="#content">
-        跳到正文
-      </a>
-      <aside className="office-side">
-        <div className="office-side-stays">
-          <Brand />
-          <Navigation term={code} role={session.account.role} />
-        </div>
-      </aside>
-      <header className="office-top">
-        <MenuButton term={code} role={session.account.role} />
-        <TermPicker code={code} terms={terms.data?.items ?? []} />
-        {term.data && <WhereWeAre term={term.data} />}
-        <AccountMenu account={session.account} />
-      </header>
-      <main id="content" className="office-main" tabIndex={-1}>
-        {error && !term.data ? (
-          <ProblemAlert
-            error={error}
-            title="没能打开这个培训班"
-            onRetry={() => void Promise.all([terms.refetch(), term.refetch()])}
-          />
-        ) : term.data ? (
-          <TermContext.Provider value={term.data}>
-            <Outlet />
-          </TermContext.Provider>
-        ) : (
-          <Skeleton active paragraph={{ rows: 8 }} />
-        )}
-      </main>
-    </div>
-  );
-}
-
-function Brand() {
-  return (
-    <div className="office-brand">
-      <Mark size={28} />
-      <span>考卡</span>
-    </div>
-  );
-}
-
-function MenuButton(props: Parameters<typeof Navigation>[0]) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button
-        className="office-menu-button"
-        type="text"
-        icon={<MenuOutlined aria-hidden="true" />}
-        aria-label="打开菜单"
-        aria-expanded={open}
-        onClick={() => setOpen(true)}
-      />
-      <Drawer
-        open={open}
-        placement="left"
-        size={260}
-        title={<Brand />}
-        onClose={() => setOpen(false)}
-        closable={{ 'aria-label': '关闭菜单', placement: 'end' }}
-        styles={{ body: { padding: 8 } }}
-      >
-        <Navigation {...props} onChoose={() => setOpen(false)} />
-      </Drawer>
-    </>
+    <Shell
+      account={account}
+      menu={(onChoose) => <Navigation term={code} role={account.role} onChoose={onChoose} />}
+      top={
+        <>
+          <TermPicker code={code} terms={terms.data?.items ?? []} />
+          {term.data && <WhereWeAre term={term.data} />}
+        </>
+      }
+    >
+      {error && !term.data ? (
+        <ProblemAlert
+          error={error}
+          title="没能打开这个培训班"
+          onRetry={() => void Promise.all([terms.refetch(), term.refetch()])}
+        />
+      ) : term.data ? (
+        <TermContext.Provider value={term.data}>
+          <Outlet />
+        </TermContext.Provider>
+      ) : (
+        <Skeleton active paragraph={{ rows: 8 }} />
+      )}
+    </Shell>
   );
 }
 

@@ -12,21 +12,53 @@ import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 import './records.css';
 
-/** Who did what and when, as sentences, by day. */
+/** Who did what and when in a term, as sentences, by day. */
 export function AuditPage() {
   const term = useTerm();
   const { page = 1, size = 50 } = useSearch({ from: '/office/$term/audit' });
   const navigate = useNavigate({ from: '/office/$term/audit' });
-  const { data, error, refetch } = useQuery(auditEventsQuery(term.id, page, size));
+  return (
+    <AuditView
+      query={auditEventsQuery(term.id, page, size)}
+      page={page}
+      size={size}
+      empty="从导入花名册起，每一步办理都会记在这里。"
+      onPage={(next) => void navigate({ search: { page: next } })}
+    />
+  );
+}
+
+/** The same of what belongs to no term. */
+export function SystemAuditPage() {
+  const { page = 1, size = 50 } = useSearch({ from: '/office/system/records' });
+  const navigate = useNavigate({ from: '/office/system/records' });
+  return (
+    <AuditView
+      query={auditEventsQuery(null, page, size)}
+      page={page}
+      size={size}
+      empty="机构、账号和登录规则的每一次变动都会记在这里。"
+      onPage={(next) => void navigate({ search: { page: next } })}
+    />
+  );
+}
+
+function AuditView(props: {
+  query: ReturnType<typeof auditEventsQuery>;
+  page: number;
+  size: number;
+  empty: string;
+  onPage: (page: number) => void;
+}) {
+  const { query, page, size, empty, onPage } = props;
+  const { data, error, refetch } = useQuery(query);
   return (
     <>
       <PageHead title="操作记录" about="谁在什么时候办了什么。记录只增不改。" />
       <section className="block" aria-label="操作记录列表">
         {error && <ProblemAlert error={error} title="没能取到操作记录" onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton active />}
-        {data?.total === 0 && (
-          <EmptyState title="还没有记录">从导入花名册起，每一步办理都会记在这里。</EmptyState>
-        )}
+        {data?.total === 0 && <EmptyState title="还没有记录">{empty}</EmptyState>}
         {groupByDay(data?.items ?? []).map(([day, events]) => (
           <section key={day} className="audit-day" aria-label={day}>
             <h2>{day}</h2>
@@ -34,7 +66,9 @@ export function AuditPage() {
               {events.map((event) => (
                 <li key={event.id}>
                   <time dateTime={event.at}>{formatPrecise(event.at)}</time>
-                  <span>{event.sentence}</span>
+                  <span>
+                    <strong>{event.actor}</strong> {event.sentence}
+                  </span>
                 </li>
               ))}
             </ol>
@@ -49,7 +83,7 @@ export function AuditPage() {
             total={data.total}
             showSizeChanger={false}
             showTotal={(total) => `共${formatCount(total)}条`}
-            onChange={(next) => void navigate({ search: { page: next } })}
+            onChange={onPage}
           />
         )}
       </section>

@@ -1,0 +1,154 @@
+import { Button, Modal, Table, type TableProps, Tag } from 'antd';
+import { useState } from 'react';
+import { type ManagedAccount, useDeactivate, useOfferReset } from '../../api/organisations.ts';
+import { formatMoment } from '../../format/instant.ts';
+import { useAnnounce } from '../announce.tsx';
+import { EmptyState } from '../empty-state.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { useAccount } from '../term-context.ts';
+import { FreshLinkView } from './fresh-link.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+
+/** Accounts with what may be done about them; `more` are columns between name and state. */
+export function AccountTable(
+  props: {
+    accounts: ManagedAccount[];
+    mayManage: boolean;
+    more?: NonNullable<TableProps<ManagedAccount>['columns']>;
+  } & Pick<TableProps<ManagedAccount>, 'pagination' | 'loading'>,
+) {
+  const { accounts, mayManage, more = [], pagination = false, loading = false } = props;
+  const own = useAccount().id;
+  const announce = useAnnounce();
+  const deactivate = useDeactivate();
+  const reset = useOfferReset();
+  const [shutting, setShutting] = useState<ManagedAccount | null>(null);
+  return (
+    <>
+      <ProblemAlert error={reset.error ?? (shutting === null ? deactivate.error : null)} title="没能办理" />
+      <Table<ManagedAccount>
+        size="small"
+        rowKey="id"
+        loading={loading}
+        pagination={pagination}
+        dataSource={accounts}
+        scroll={{ x: 860 }}
+        locale={{
+          emptyText: (
+            <EmptyState title="还没有账号">从右上角邀请人员，本人打开链接设置密码后出现在这里。</EmptyState>
+          ),
+        }}
+        columns={[
+          { title: '姓名', dataIndex: 'name', width: 120 },
+          {
+            title: '用户名',
+            width: 180,
+            render: (_, { login, maskedIdNumber }) => login ?? maskedIdNumber,
+          },
+          ...more,
+          { title: '状态', width: 170, render: (_, account) => <AccountState account={account} /> },
+          {
+            title: '上次登录',
+            width: 220,
+            render: (_, { lastSignedInAt }) =>
+              lastSignedInAt ? (
+                formatMoment(lastSignedInAt)
+              ) : (
+                <span className="cell-quiet">还没有登录过</span>
+              ),
+          },
+          ...(mayManage
+            ? [
+                {
+                  title: '办理',
+                  width: 190,
+                  render: (_: unknown, account: ManagedAccount) =>
+                    account.id !== own && (
+                      <span className="actions">
+                        {account.deactivatedAt === null ? (
+                          <>
+                            <Button
+                              size="small"
+                              aria-label={`为${account.name}重设密码`}
+                              loading={reset.isPending && reset.variables === account.id}
+                              onClick={() => reset.mutate(account.id)}
+                            >
+                              重设密码
+                            </Button>
+                            <Button
+                              size="small"
+                              danger
+                              aria-label={`停用${account.name}的账号`}
+                              onClick={() => setShutting(account)}
+                            >
+                              停用
+                            </Button>
+                          </>
+                        ) : (
+                          <Button
+                            size="small"
+                            aria-label={`恢复${account.name}的账号`}
+                            onClick={() =>
+                              deactivate.mutate(
+                                { id: account.id, reason: null },
+                                { onSuccess: () => announce('已恢复') },
+                              )
+                            }
+                          >
+                            恢复
+                          </Button>
+                        )}
+                      </span>
+                    ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <ReasonDialog
+        open={shutting !== null}
+        title={`停用${shutting?.name ?? ''}的账号？`}
+        about="该账号会立即退出登录，恢复前不能再登录。以往的操作记录保留。"
+        okText="停用"
+        mutation={deactivate}
+        onConfirm={(reason) =>
+          shutting &&
+          deactivate.mutate(
+            { id: shutting.id, reason },
+            {
+              onSuccess: () => {
+                announce('已停用');
+                setShutting(null);
+              },
+            },
+          )
+        }
+        onClose={() => setShutting(null)}
+      />
+      <Modal
+        open={reset.isSuccess}
+        title={`${reset.data?.name ?? ''}重设密码的链接`}
+        onCancel={reset.reset}
+        closable={{ 'aria-label': '关闭' }}
+        footer={
+          <Button type="primary" onClick={reset.reset}>
+            完成
+          </Button>
+        }
+      >
+        {reset.data && <FreshLinkView fresh={reset.data} />}
+      </Modal>
+    </>
+  );
+}
+
+function AccountState({ account }: { account: ManagedAccount }) {
+  if (account.deactivatedAt !== null) return <Tag color="error">已停用</Tag>;
+  return (
+    <>
+      <Tag color="success">可登录</Tag>
+      {account.secondFactor && <Tag>动态口令</Tag>}
+      {account.linked && <Tag>统一账号</Tag>}
+    </>
+  );
+}
