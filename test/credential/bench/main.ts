@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchDecoding } from './decoding.ts';
 import { benchForgery } from './forgery.ts';
+import { benchPage } from './page/index.ts';
 import { benchQrVersions } from './qr-versions.ts';
 import { benchStatusLists } from './status-lists.ts';
 import { formatTable, type Row } from './table.ts';
@@ -14,6 +15,9 @@ const { values } = parseArgs({
     cards: { type: 'string', default: '5000' },
     forgeries: { type: 'string', default: '1000000' },
     images: { type: 'string', default: '1000' },
+    credentials: { type: 'string', default: '1000000' },
+    asked: { type: 'string', default: '5000' },
+    only: { type: 'string', default: '' },
     threads: { type: 'string', default: String(availableParallelism()) },
   },
 });
@@ -21,6 +25,7 @@ const seed = Number(values.seed);
 const rows: Row[] = [];
 
 async function measure(title: string, bench: () => Row[] | Promise<Row[]>): Promise<void> {
+  if (values.only !== '' && values.only !== title) return;
   const start = performance.now();
   rows.push(...(await bench()));
   process.stderr.write(`${title}: ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
@@ -32,7 +37,13 @@ await measure('verify', () => benchVerify(seed, Number(values.cards)));
 await measure('decoding', () => benchDecoding(seed, Number(values.images)));
 await measure('forgery', () => benchForgery(seed, Number(values.forgeries), Number(values.threads)));
 
-const flags = Object.entries(values).map(([name, value]) => `--${name} ${value}`);
+await measure('page', () =>
+  benchPage({ seed, credentials: Number(values.credentials), asked: Number(values.asked) }),
+);
+
+const flags = Object.entries(values)
+  .filter(([, value]) => value !== '')
+  .map(([name, value]) => `--${name} ${value}`);
 process.stdout.write(`${formatTable(rows)}\n\n`);
 process.stdout.write(`npm run bench:credential -- ${flags.join(' ')}\n`);
 process.stdout.write(
