@@ -1,7 +1,6 @@
 import { checkNames, type Verdict, type VerifiedCard } from '#credential';
-import { formatDate } from '#lifecycle';
 import { faceOf, faces, type Seen } from './face.ts';
-import { clock, ISSUER, page, phoneLink } from './frame.ts';
+import { clock, dateInWords, ISSUER, page, phoneLink } from './frame.ts';
 import { Html, html } from './html.ts';
 
 const nothing = new Html('');
@@ -55,7 +54,7 @@ function sinceLine(since: string | undefined, reason: string | undefined): Html 
 
 function cardFacts(card: VerifiedCard, title: string): Html {
   const { number, maskedName, projects, issuer, validFrom, validTo } = card;
-  return html`<dl>${row('证卡', title)}${row('证卡编号', number, true)}${row('持证人', maskedName, true)}<div><dt>考评项目</dt><dd><ul>${projects.map((project) => html`<li>${project}</li>`)}</ul></dd></div>${row('发证机构', issuer)}${row('发证日期', formatDate(validFrom, { weekday: false }))}${row('有效期至', formatDate(validTo, { weekday: false }), true)}</dl>`;
+  return html`<dl>${row('证卡', title)}${row('证卡编号', number, true)}${row('持证人', maskedName, true)}<div><dt>考评项目</dt><dd><ul>${projects.map((project) => html`<li>${project}</li>`)}</ul></dd></div>${row('发证机构', issuer)}${row('发证日期', dateInWords(validFrom))}${row('有效期至', dateInWords(validTo), true)}</dl>`;
 }
 
 function row(label: string, value: string, strong = false): Html {

@@ -40,10 +40,26 @@ export function sendTrouble(response: Response, { status, detail }: HttpProblem)
   sendPage(response, status, page(word, ISSUER, main));
 }
 
-/** `2025年6月20日 10:30:05` in Shanghai. */
-export function clock(instant: string): string {
+/** `2025年6月20日 10:30:05` in Shanghai; a page says the same instant several times. */
+export const clock = remembering(4, (instant) => {
   const [date = '', time = ''] = shanghaiMoment(instant).split('T');
-  return `${formatDate(date, { weekday: false })} ${time}:${instant.slice(17, 19)}`;
+  return `${dateInWords(date)} ${time}:${instant.slice(17, 19)}`;
+});
+
+/** `2025年6月20日`; the cards of a term share their days. */
+export const dateInWords = remembering(500, (date) => formatDate(date, { weekday: false }));
+
+/** Calendar arithmetic costs more than the rest of a page's words. */
+function remembering(most: number, write: (text: string) => string): (text: string) => string {
+  const written = new Map<string, string>();
+  return (text) => {
+    const known = written.get(text);
+    if (known !== undefined) return known;
+    if (written.size >= most) written.clear();
+    const words = write(text);
+    written.set(text, words);
+    return words;
+  };
 }
 
 /** A telephone number that a phone can dial. */
