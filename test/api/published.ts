@@ -7,6 +7,7 @@ import { appendWaiting, recordEvents } from '#database/log';
 import { createOrganisation } from '#database/organisation';
 import { IdNumberVault, Person } from '#database/person';
 import { TrustDocument, type TrustDocumentKind } from '#database/trust';
+import { maskName } from '#eligibility';
 import { Artefacts } from '../../apps/api/download/artefacts.ts';
 import {
   body,
@@ -79,16 +80,17 @@ export class Publisher {
     this.serial += 1;
     const { serial } = this;
     const idNumber = idNumbers[(serial - 1) % idNumbers.length]!;
-    const candidateId = await this.addCandidate(facts.holderName ?? '张小明', idNumber, serial);
+    const holderName = facts.holderName ?? '张小明';
+    const candidateId = await this.addCandidate(holderName, idNumber, serial);
     const publicId = facts.publicId ?? String(10n ** 21n * BigInt(serial) + 7n).padStart(25, '0');
     const number = numberOf(serial);
-    const { digits } = issue({ number, statusIndex: serial }, publicId);
+    const { digits } = issue({ number, maskedName: maskName(holderName), statusIndex: serial }, publicId);
     const credential = await manager.save(Credential, {
       publicId,
       number,
       termId: this.termId,
       candidateId,
-      holderName: '张小明',
+      holderName,
       sex: '男',
       employer: '成都市火炬职业学校',
       projects: ['川味火锅制作', '家庭照护', '蜀绣制作'],
