@@ -43,6 +43,7 @@ export {
   renderAdmitSlips,
   renderCard,
   renderCards,
+  renderCertificate,
   renderPaper,
 } from './rendering.ts';
 export {

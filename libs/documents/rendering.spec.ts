@@ -1,4 +1,11 @@
-import { countPages, decodeQr, describeWithTools, extractText, listFonts } from '../../test/pdf/index.ts';
+import {
+  countPages,
+  decodeQr,
+  describeWithTools,
+  extractText,
+  listFonts,
+  readFacts,
+} from '../../test/pdf/index.ts';
 import {
   type BrowserSupervisor,
   findMissingGlyphs,
@@ -7,6 +14,7 @@ import {
   renderAdmitSlips,
   renderCard,
   renderCards,
+  renderCertificate,
 } from './index.ts';
 import { SAMPLE_NAMES, sampleAdmitSlip, sampleCard } from './samples/index.ts';
 
@@ -21,45 +29,71 @@ afterAll(() => browser.close());
 /** pdftotext breaks a name where its line breaks. */
 const withoutBreaks = (text: string) => text.replace(/\s+/g, '');
 
-describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo', 'zbarimg', 'pdftoppm'], 'a printed document', () => {
-  it.each(SAMPLE_NAMES.map((name, seed) => [name, seed] as const))(
-    'shows %s on a slip of one page and on a card of two, with a QR that scans',
-    async (name, seed) => {
-      const slipData = await sampleAdmitSlip(seed);
-      const slip = await renderAdmitSlip(browser, slipData);
-      expect(withoutBreaks(await extractText(slip))).toContain(name);
-      expect(await countPages(slip)).toBe(1);
-      expect(await decodeQr(slip)).toEqual([slipData.qr]);
+describeWithTools(
+  ['pdftotext', 'pdffonts', 'pdfinfo', 'zbarimg', 'pdftoppm', 'qpdf'],
+  'a printed document',
+  () => {
+    it.each(SAMPLE_NAMES.map((name, seed) => [name, seed] as const))(
+      'shows %s on a slip of one page and on a card of two, with a QR that scans',
+      async (name, seed) => {
+        const slipData = await sampleAdmitSlip(seed);
+        const slip = await renderAdmitSlip(browser, slipData);
+        expect(withoutBreaks(await extractText(slip))).toContain(name);
+        expect(await countPages(slip)).toBe(1);
+        expect(await decodeQr(slip)).toEqual([slipData.qr]);
 
-      const cardData = await sampleCard(seed);
-      const card = await renderCard(browser, cardData);
-      const text = withoutBreaks(await extractText(card));
-      expect(text).toContain(name);
-      expect(text).toContain(cardData.number);
-      expect(text).toContain(withoutBreaks(cardData.holder.unit));
-      expect(await countPages(card)).toBe(2);
-      expect(await decodeQr(card, 300, 2)).toEqual([cardData.qr]);
-    },
-    60_000,
-  );
+        const cardData = await sampleCard(seed);
+        const card = await renderCard(browser, cardData);
+        const text = withoutBreaks(await extractText(card));
+        expect(text).toContain(name);
+        expect(text).toContain(cardData.number);
+        expect(text).toContain(withoutBreaks(cardData.holder.unit));
+        expect(await countPages(card)).toBe(2);
+        expect(await decodeQr(card, 300, 2)).toEqual([cardData.qr]);
+      },
+      60_000,
+    );
 
-  it('embeds every font as a subset of TrueType that can be copied from', async () => {
-    const fonts = await listFonts(await renderCard(browser, await sampleCard(8)));
-    expect(fonts.length).toBeGreaterThanOrEqual(4);
-    expect(fonts.some(({ name }) => /hanamin/i.test(name))).toBe(true);
-    for (const font of fonts) {
-      expect(font).toMatchObject({ type: 'CID TrueType', embedded: true, subset: true, unicode: true });
-    }
-  });
+    it('is an A4 certificate too, which says that it is a copy to be checked', async () => {
+      const data = await sampleCard(4);
+      const certificate = await renderCertificate(browser, data);
+      const text = withoutBreaks(await extractText(certificate));
+      for (const words of [
+        data.holder.name,
+        data.number,
+        '可验证副本',
+        '不是加盖电子印章的电子证照',
+        '第2本',
+      ])
+        expect(text).toContain(withoutBreaks(words));
+      expect(await decodeQr(certificate, 150)).toEqual([data.qr]);
+      expect(await readFacts(certificate)).toEqual({
+        title: `专项职业能力考核考评员资格证（可验证副本） ${data.number}`,
+        pages: 1,
+        tagged: false,
+        language: 'zh-CN',
+      });
+      expect(certificate.length).toBeLessThan(150_000);
+    });
 
-  it('stands in a print file in the order given', async () => {
-    const [first, second] = [await sampleAdmitSlip(0), await sampleAdmitSlip(1)];
-    const file = await collect(renderAdmitSlips(browser, [first, second], '准考证'));
-    const pages = (await extractText(file)).split('\f');
-    expect(pages[0]).toContain(first.candidate.name);
-    expect(pages[1]).toContain(second.candidate.name);
-  });
-});
+    it('embeds every font as a subset of TrueType that can be copied from', async () => {
+      const fonts = await listFonts(await renderCard(browser, await sampleCard(8)));
+      expect(fonts.length).toBeGreaterThanOrEqual(4);
+      expect(fonts.some(({ name }) => /hanamin/i.test(name))).toBe(true);
+      for (const font of fonts) {
+        expect(font).toMatchObject({ type: 'CID TrueType', embedded: true, subset: true, unicode: true });
+      }
+    });
+
+    it('stands in a print file in the order given', async () => {
+      const [first, second] = [await sampleAdmitSlip(0), await sampleAdmitSlip(1)];
+      const file = await collect(renderAdmitSlips(browser, [first, second], '准考证'));
+      const pages = (await extractText(file)).split('\f');
+      expect(pages[0]).toContain(first.candidate.name);
+      expect(pages[1]).toContain(second.candidate.name);
+    });
+  },
+);
 
 async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const list: Uint8Array[] = [];

@@ -2,6 +2,7 @@ import { DomainError } from '#problem';
 import { type AdmitSlipData, admitSlipContents } from './admit-slip/index.ts';
 import type { BrowserSupervisor } from './browser/index.ts';
 import { type CardData, cardContents } from './card/index.ts';
+import { certificateContents } from './certificate/index.ts';
 import { BundledFontBook, type FontBook, type MissingGlyph } from './fonts/index.ts';
 import { type Paper, printPaper } from './paper/index.ts';
 import { compileTemplate } from './template/compile.ts';
@@ -19,6 +20,11 @@ export function bundledFonts(): FontBook {
 /** The two-sided card as a PDF of two pages, 85.6 × 54 mm. */
 export async function renderCard(browser: BrowserSupervisor, data: CardData): Promise<Uint8Array> {
   return render(browser, await cardContents(data));
+}
+
+/** The e-certificate, which shows what the card shows, as a PDF of one A4 page. */
+export async function renderCertificate(browser: BrowserSupervisor, data: CardData): Promise<Uint8Array> {
+  return render(browser, await certificateContents(data));
 }
 
 /** The admit slip as a PDF of one A4 page. */

@@ -11,6 +11,7 @@ import {
   openBrowser,
   renderAdmitSlip,
   renderCard,
+  renderCertificate,
   renderPaper,
   roomRecord,
   seatPlan,
@@ -53,6 +54,8 @@ const pdfs: [string, Uint8Array][] = [
   ['card', await renderCard(browser, await sampleCard(3))],
   ['card-reissued', await renderCard(browser, await sampleCard(4))],
   ['card-long-name', await renderCard(browser, await sampleCard(11))],
+  ['certificate', await renderCertificate(browser, await sampleCard(3))],
+  ['certificate-long', await renderCertificate(browser, await sampleCard(11))],
   ['admit-slip', await renderAdmitSlip(browser, await sampleAdmitSlip(2))],
   ['admit-slip-long', await renderAdmitSlip(browser, await sampleAdmitSlip(11))],
 ];

@@ -292,13 +292,15 @@ describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts', 'pdfsig'], 'e
     expect(await listLooseFonts(pdf)).toEqual([]);
   });
 
-  it('17 of one card: signed as a whole, by a certificate that says it is the demo’s', async () => {
+  it('17 of one card and certificate: signed as a whole, by a certificate that says it is the demo’s', async () => {
     const holder = (await listCandidates(clerk, demo.termId)).find(
       ({ credential }) => credential?.cardReady,
     )!;
-    const pdf = await bytesOf(`/api/credentials/${holder.credential!.id}/card.pdf`);
-    expect(await listSignatures(pdf)).toEqual([
-      { signer: DEMO_SIGNER, type: 'ETSI.CAdES.detached', valid: true, whole: true },
-    ]);
+    for (const file of ['card.pdf', 'certificate.pdf']) {
+      const pdf = await bytesOf(`/api/credentials/${holder.credential!.id}/${file}`);
+      expect(await listSignatures(pdf)).toEqual([
+        { signer: DEMO_SIGNER, type: 'ETSI.CAdES.detached', valid: true, whole: true },
+      ]);
+    }
   });
 });

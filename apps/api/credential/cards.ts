@@ -6,10 +6,13 @@ export interface CardRow {
   name: string;
   unit: string;
   digest: string | null;
+  /** Of the e-certificate */
+  certificate: string | null;
 }
 
 const select = `
-  SELECT k.number, k.holder_name AS name, u.name AS unit, k.artefact_digest AS digest
+  SELECT k.number, k.holder_name AS name, u.name AS unit, k.artefact_digest AS digest,
+         k.certificate_digest AS certificate
   FROM credential k
   JOIN candidate c ON c.id = k.candidate_id
   JOIN organisation u ON u.id = c.unit_id`;

@@ -14,7 +14,7 @@ import { zipOf } from '../download/zip.ts';
 import { JobQueue } from '../job/job-queue.ts';
 import { uuid } from '../problem/uuid.ts';
 import { countCards, findCard, listCards } from './cards.ts';
-import { cardFile, cardFileName } from './file.ts';
+import { cardFile, cardFileName, certificateFile } from './file.ts';
 
 @Controller('api')
 export class CredentialController {
@@ -89,5 +89,13 @@ export class CredentialController {
     const card = await findCard(this.source.manager, id);
     if (card === null) throw notFound('这张证卡');
     return cardFile(this.artefacts.store, card);
+  }
+
+  @Get('credentials/:id/certificate.pdf')
+  @Access('province')
+  async downloadCertificate(@Param('id', { schema: uuid }) id: string): Promise<StreamableFile> {
+    const card = await findCard(this.source.manager, id);
+    if (card === null) throw notFound('这份电子证书');
+    return certificateFile(this.artefacts.store, card);
   }
 }

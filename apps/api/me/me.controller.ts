@@ -9,7 +9,7 @@ import { Access, type Caller, CurrentCaller } from '../access/access.ts';
 import { Configuration } from '../configuration.ts';
 import { badgeFile } from '../credential/badge-file.ts';
 import { findCard } from '../credential/cards.ts';
-import { cardFile } from '../credential/file.ts';
+import { cardFile, certificateFile } from '../credential/file.ts';
 import { Artefacts } from '../download/artefacts.ts';
 import { fileAnswer } from '../download/file.ts';
 import { slipFile } from '../slip/file.ts';
@@ -54,6 +54,17 @@ export class MeController {
     if (credential === null || card === null) throw notYet('资格证核发后，才能下载证卡');
     refuseOutOfForce(credential.standing);
     return cardFile(this.artefacts.store, card);
+  }
+
+  /** The same on an A4 sheet. */
+  @Get('certificate.pdf')
+  @Access('candidate')
+  async certificate(@CurrentCaller() caller: Caller): Promise<StreamableFile> {
+    const { credential } = await this.ownRow(caller);
+    const card = credential === null ? null : await findCard(this.source.manager, credential.id);
+    if (credential === null || card === null) throw notYet('资格证核发后，才能下载电子证书');
+    refuseOutOfForce(credential.standing);
+    return certificateFile(this.artefacts.store, card);
   }
 
   /** Open Badges 3.0, for a wallet. */

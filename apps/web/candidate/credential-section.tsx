@@ -29,6 +29,11 @@ export function CredentialSection(props: { credential: OwnCredential; cardOffere
           </a>
         )}
         {credential.cardReady && (
+          <a className="button" href="/api/me/certificate.pdf" download>
+            下载电子证书
+          </a>
+        )}
+        {credential.cardReady && (
           <a className="button" href="/api/me/badge.jwt" download>
             下载数字徽章
           </a>

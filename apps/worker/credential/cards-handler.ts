@@ -6,10 +6,11 @@ import {
   logIssued,
   publishLogged,
   recordCardArtefact,
+  recordCertificateArtefact,
 } from '#database/credential';
 import { savePrintout } from '#database/printout';
 import { getTerm, type Term } from '#database/term';
-import { type CardData, renderCard, renderCards } from '#documents';
+import { type CardData, renderCard, renderCards, renderCertificate } from '#documents';
 import { Clock } from '#environment';
 import { Configuration } from '../configuration.ts';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
@@ -42,7 +43,11 @@ export class CardsHandler implements JobHandler<Payload> {
   async run({ termId }: Payload, run: Run): Promise<Outcome> {
     const term = await getTerm(this.source.manager, termId);
     const cards = await listCardsToRender(this.source.manager, termId);
-    const all = await printAll(cards, (card) => this.print(term, card), run);
+    const all = await printAll(
+      cards,
+      async (card) => this.print(term, card, await this.dataOf(term, card)),
+      run,
+    );
     run.signal.throwIfAborted();
     await this.publish(termId);
     const browser = await this.press.browser();
@@ -67,13 +72,21 @@ export class CardsHandler implements JobHandler<Payload> {
     await publishLogged(this.source.manager, termId, this.clock.now());
   }
 
-  /** Signed before it is kept, and kept before it is recorded. */
-  private async print(term: Term, card: CardToRender): Promise<void> {
-    const { title } = term.settings.card;
-    const { phone } = term.settings.contacts;
-    const pdf = await renderCard(await this.press.browser(), await this.dataOf(term, card));
-    const signed = await this.signer.sign(pdf, { issuedAt: card.issuedAt, title, contact: phone });
-    await recordCardArtefact(this.source.manager, card.id, await this.artefacts.put(signed));
+  /**
+   * The e-certificate, then the card: who has a card has both. Each is signed before it is kept, and kept before it is
+   * recorded.
+   */
+  private async print({ settings }: Term, card: CardToRender, data: CardData): Promise<void> {
+    const { manager } = this.source;
+    const browser = await this.press.browser();
+    const facts = {
+      issuedAt: card.issuedAt,
+      title: settings.card.title,
+      contact: settings.contacts.phone,
+    };
+    const keep = async (pdf: Uint8Array) => this.artefacts.put(await this.signer.sign(pdf, facts));
+    await recordCertificateArtefact(manager, card.id, await keep(await renderCertificate(browser, data)));
+    await recordCardArtefact(manager, card.id, await keep(await renderCard(browser, data)));
   }
 
   private async dataOf({ settings }: Term, card: CardToRender): Promise<CardData> {

@@ -29,6 +29,11 @@ export {
 } from './register.ts';
 export { requestIssue } from './request.ts';
 export { capacityFor, countPlaces, listNamed, type StatusListName } from './status-place.ts';
-export { type CardToRender, listCardsToRender, recordCardArtefact } from './to-render.ts';
+export {
+  type CardToRender,
+  listCardsToRender,
+  recordCardArtefact,
+  recordCertificateArtefact,
+} from './to-render.ts';
 export { type CardSignature, type CardToSign, listCardsToSign, recordSignatures } from './to-sign.ts';
 export { requestUnfinished } from './unfinished.ts';

@@ -20,6 +20,21 @@ export async function listCardsToRender(manager: EntityManager, termId: string):
   );
 }
 
+/** Notes the file of an e-certificate; the first one to arrive stays. */
+export async function recordCertificateArtefact(
+  manager: EntityManager,
+  credentialId: string,
+  certificateDigest: string,
+): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(Credential)
+    .set({ certificateDigest })
+    .where({ id: credentialId })
+    .andWhere('certificate_digest IS NULL')
+    .execute();
+}
+
 /** Notes the file of a card; the first one to arrive stays. */
 export async function recordCardArtefact(
   manager: EntityManager,

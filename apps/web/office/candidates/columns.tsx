@@ -100,7 +100,14 @@ function CredentialCell(props: { name: string; credential: Candidate['credential
         {credential.statusName}
         {!cardReady && '制作中'}
         {cardReady && openable && (
-          <FileLink href={`/api/credentials/${id}/card.pdf`} word="证卡" label={`打开${name}的证卡`} />
+          <>
+            <FileLink href={`/api/credentials/${id}/card.pdf`} word="证卡" label={`打开${name}的证卡`} />
+            <FileLink
+              href={`/api/credentials/${id}/certificate.pdf`}
+              word="电子证书"
+              label={`打开${name}的电子证书`}
+            />
+          </>
         )}
         <FileLink href={verifyUrl} word="核验页" label={`打开${name}的证卡核验页`} />
       </small>

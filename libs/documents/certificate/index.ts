@@ -1,0 +1,1 @@
+export { certificateContents } from './certificate.ts';
