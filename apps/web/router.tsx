@@ -83,6 +83,11 @@ const mePassword = createRoute({
   path: 'password',
   component: lazyRouteComponent(() => import('./candidate/password.tsx'), 'PasswordPage'),
 });
+const meApplication = createRoute({
+  getParentRoute: () => me,
+  path: 'applications/$id',
+  component: lazyRouteComponent(() => import('./candidate/apply/page.tsx'), 'ApplicationPage'),
+});
 
 const office = createRoute({
   getParentRoute: () => root,
@@ -210,7 +215,7 @@ const tree = root.addChildren([
   signUp,
   invitation,
   due,
-  me.addChildren([meHome, mePassword]),
+  me.addChildren([meHome, meApplication, mePassword]),
   office.addChildren([
     officeStart,
     system.addChildren([organisations, organisation, accounts, access, systemRecords]),

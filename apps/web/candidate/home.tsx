@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type OwnContacts, type OwnRecord, ownRecordQuery } from '../api/own.ts';
+import { ApiProblem } from '../api/problem.ts';
 import { useServerNow } from '../api/server-clock.ts';
 import { sessionQuery } from '../api/session.ts';
 import { formatDate, formatDuration, formatMoment } from '../format/instant.ts';
 import { Notice, PageTitle, ProblemNotice } from '../look/plain.tsx';
+import { OpenTerms } from './apply/open-terms.tsx';
 import { CredentialSection } from './credential-section.tsx';
 import { ResultSection } from './result-section.tsx';
 import { SeatSection } from './seat-section.tsx';
@@ -13,6 +15,19 @@ import { Steps } from './steps.tsx';
 export function CandidateHome() {
   const { data: record, error, refetch, isFetching } = useQuery(ownRecordQuery);
   const { data: session } = useQuery(sessionQuery);
+  // Nobody's roster has them: they come to apply.
+  if (error instanceof ApiProblem && error.code === 'OWN_RECORD_MISSING' && !record) {
+    return (
+      <>
+        <PageTitle>报名申报</PageTitle>
+        <OpenTerms alone />
+        <section className="panel own-section">
+          <h2>已由单位报送名单的</h2>
+          <p>{error.detail}。</p>
+        </section>
+      </>
+    );
+  }
   if (error && !record) {
     return (
       <>
@@ -41,6 +56,7 @@ export function CandidateHome() {
         </Notice>
       )}
       <NextStep record={record} file={file} />
+      <OpenTerms alone={false} />
       {record.seat && <SeatSection seat={record.seat} slipOffered={file === 'slip'} />}
       {record.result && <ResultSection result={record.result} />}
       {record.credential && (

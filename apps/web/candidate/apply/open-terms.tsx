@@ -1,0 +1,80 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import {
+  type OpenTerm,
+  openTermsQuery,
+  ownApplicationQuery,
+  startApplication,
+} from '../../api/applications.ts';
+import { formatDeadline, formatMoment } from '../../format/instant.ts';
+import { ProblemNotice } from '../../look/plain.tsx';
+import './apply.css';
+
+/** Training terms that one may apply in, with one's own application where there is one (R25). */
+export function OpenTerms({ alone }: { alone: boolean }) {
+  const { data, error } = useQuery(openTermsQuery);
+  const items = data?.items ?? [];
+  if (error) return <ProblemNotice error={error} title="没能取到培训班" />;
+  if (items.length === 0)
+    return alone && data !== undefined ? (
+      <section className="panel own-section">
+        <h2>报名</h2>
+        <p>目前没有开放报名的培训班。开放后会显示在这里。</p>
+      </section>
+    ) : null;
+  return (
+    <section className="panel own-section" aria-labelledby="open-terms">
+      <h2 id="open-terms">报名</h2>
+      <ul className="open-terms">
+        {items.map((term) => (
+          <TermItem key={term.id} term={term} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TermItem({ term }: { term: OpenTerm }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const start = useMutation({
+    mutationFn: () => startApplication(term.id),
+    onSuccess: async (application) => {
+      queries.setQueryData(ownApplicationQuery(application.id).queryKey, application);
+      await navigate({ to: '/me/applications/$id', params: { id: application.id } });
+    },
+  });
+  const { application, registration } = term;
+  return (
+    <li>
+      <p>
+        <strong>{term.title}</strong>
+      </p>
+      <p className="quiet">
+        报名：{formatMoment(registration.from)}至{formatDeadline(registration.to)}
+      </p>
+      {application !== null ? (
+        <p className="row">
+          <span>
+            报名号 {application.number}　{application.stateName}
+          </span>
+          <Link className="button button-primary" to="/me/applications/$id" params={{ id: application.id }}>
+            {application.state === 'draft' || application.state === 'returned' ? '继续填写' : '查看进度'}
+          </Link>
+        </p>
+      ) : term.open === 'open' ? (
+        <button
+          type="button"
+          className="button button-primary button-wide"
+          disabled={start.isPending}
+          onClick={() => start.mutate()}
+        >
+          {start.isPending ? '正在打开…' : '开始申报'}
+        </button>
+      ) : (
+        <p>报名尚未开始。</p>
+      )}
+      <ProblemNotice error={start.error} title="没能开始申报" />
+    </li>
+  );
+}
