@@ -85,12 +85,12 @@ function findFace(fonts: FontBook, style: TextStyle, character: string): Face {
 }
 
 /** The error that stops a document before it prints a box: names the character and its code point. */
-export function missingGlyph(character: string, codePoint: number, where = ''): DomainError {
+export function missingGlyph(character: string, codePoint: number, where = '', pointer = ''): DomainError {
   const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
   return new DomainError({
     kind: 'invalid',
     code: 'GLYPH_MISSING',
     detail: `${where}字符“${character}”（${code}）没有可用字形，无法打印；请核对录入，或在字体目录（KAOKA_FONTS）中补充含该字的 TrueType 字体`,
-    errors: [{ pointer: '', code: 'GLYPH_MISSING', detail: code }],
+    errors: [{ pointer, code: 'GLYPH_MISSING', detail: code }],
   });
 }

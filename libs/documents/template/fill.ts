@@ -37,7 +37,12 @@ async function checkTexts(contents: Record<string, SlotContent>, fonts: FontBook
     await fonts.prepare(content.text);
     const [missing] = fonts.listMissing(content.text);
     if (missing === undefined) continue;
-    throw missingGlyph(missing.character, missing.codePoint, `“${slot}”第 ${missing.index + 1} 个`);
+    throw missingGlyph(
+      missing.character,
+      missing.codePoint,
+      `“${slot}”第 ${missing.index + 1} 个`,
+      `/${slot}`,
+    );
   }
 }
 

@@ -70,6 +70,39 @@ describe('a stamped document', () => {
   });
 });
 
+describe('a document with something wrong in a slot', () => {
+  it('is stopped by the name of the slot that has no content', async () => {
+    const document = await cardContents(await sampleCard(0));
+    const { unit: _, ...contents } = document.contents;
+    await expect(stamp({ ...document, contents })).rejects.toMatchObject({
+      code: 'SLOT_UNFILLED',
+      errors: [{ pointer: '/unit' }],
+    });
+  });
+
+  it('is stopped by the name of the slot and the place in it that no font can draw', async () => {
+    const document = await cardContents(await sampleCard(0));
+    const contents = { ...document.contents, unit: { text: '四川\u{E123}' } };
+    await expect(stamp({ ...document, contents })).rejects.toMatchObject({
+      code: 'GLYPH_MISSING',
+      detail: expect.stringContaining('“unit”第 3 个字符'),
+      errors: [{ pointer: '/unit', detail: 'U+E123' }],
+    });
+  });
+
+  it('is refused where a term’s own words don’t fit its template', async () => {
+    const card = await sampleCard(0);
+    const long = await cardContents({
+      ...card,
+      verifyAddress: 'very-long-host-name.example.sichuan.gov.cn/verify',
+    });
+    await expect(stamp(long)).rejects.toMatchObject({
+      code: 'TEMPLATE_OVERFLOW',
+      detail: expect.stringContaining('very-long-host-name'),
+    });
+  });
+});
+
 describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped document', () => {
   const everyName = SAMPLE_NAMES.map((name, seed) => [name, seed] as const);
 
