@@ -1,4 +1,4 @@
-import { formatAgo, formatMoment } from '../../format/instant.ts';
+import { formatAgo, formatShort } from '../../format/instant.ts';
 import { button, element, icon } from '../element.ts';
 import type { OfflineState } from '../offline/register.ts';
 import type { HeldTrust } from '../trust/keeper.ts';
@@ -80,7 +80,7 @@ function ages({ listedAt, listedUntil, fetchedAt }: HeldTrust, now: string): HTM
         'div',
         {},
         element('dt', { text: '可用到' }),
-        element('dd', { text: formatMoment(listedUntil) }),
+        element('dd', { text: formatShort(listedUntil) }),
       ),
     element('div', {}, element('dt', { text: '上次更新' }), element('dd', { text: ago(fetchedAt) })),
   );
