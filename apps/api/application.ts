@@ -10,6 +10,7 @@ import { refuseUnguardedRoutes } from './access/routes.ts';
 import { AppModule } from './app.module.ts';
 import type { Configuration } from './configuration.ts';
 import { createRequestLog } from './log/request-log.ts';
+import { servePressed } from './web/pressed-files.ts';
 import { secureHeaders } from './web/secure-headers.ts';
 
 const JSON_LIMIT = '1mb';
@@ -47,6 +48,7 @@ export async function dressApplication<App extends NestExpressApplication>(
   app.disable('x-powered-by');
   app.use(createRequestLog(logger));
   app.use(...secureHeaders(configuration.secureCookies));
+  app.use(servePressed(configuration.webDir));
   app.use(cookieParser());
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.useBodyParser('urlencoded', { limit: FORM_LIMIT, extended: false });

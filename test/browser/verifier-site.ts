@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import { type CardBody, type OnlineRecord, parseAddress, type Standing } from '#credential';
 import { signManifest, signStatusList } from '#credential/sign';
+import { servePressed } from '../../apps/api/web/pressed-files.ts';
 import { secureHeaders } from '../../apps/api/web/secure-headers.ts';
 import { serveWeb } from '../../apps/api/web/serve-web.ts';
 import { catalogue, issue, manifest, origin, root, roots, signers } from '../credential/authority.ts';
@@ -61,7 +62,7 @@ export async function startVerifierSite(port = 0): Promise<VerifierSite> {
   class SiteModule {}
 
   const app = await NestFactory.create<NestExpressApplication>(SiteModule, { logger: ['error'] });
-  app.use(...secureHeaders(false));
+  app.use(...secureHeaders(false), servePressed('dist/web'));
   await app.listen(port, '127.0.0.1');
   site.url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   return site;

@@ -212,6 +212,25 @@ describe('anyone', () => {
       expect(await answer.text()).not.toContain('有效期');
     }
   });
+
+  it('13a hands the card’s PDF to the verifier, which asks the register; and without a network knows it still', async () => {
+    const holder = (await listCandidates(clerk, demo.termId)).find(
+      ({ credential }) => credential?.cardReady,
+    )!;
+    const card = await saved('card.pdf', await bytesOf(`/api/credentials/${holder.credential!.id}/card.pdf`));
+    const visitor = await Visitor.arrive(chromium.browser, stack.url, phone);
+    await visitor.goTo('/verify');
+    await visitor.sees('可以核验，没有网络时也可以');
+    await visitor.choose(0, card);
+    const seen = await visitor.sees('已联网核对');
+    for (const words of ['有效', holder.credential!.number, maskName(holder.name), '请与本人核对'])
+      expect(seen).toContain(words);
+    await visitor.page.setOfflineMode(true);
+    await visitor.click('重新核验');
+    expect(await visitor.sees('离线核验')).toMatch(/有效 签名真实/);
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+  });
 });
 
 describe('the plan', () => {

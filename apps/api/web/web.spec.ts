@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Controller, Get } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Throttle } from '@nestjs/throttler';
@@ -33,6 +34,7 @@ beforeAll(async () => {
   await mkdir(path.join(webDir, 'assets'));
   await writeFile(path.join(webDir, 'index.html'), '<!doctype html><title>考卡</title>');
   await writeFile(path.join(webDir, 'assets/index-abc.js'), 'export {}');
+  await writeFile(path.join(webDir, 'assets/index-abc.js.gz'), gzipSync('export {}'));
   await mkdir(path.join(webDir, 'verify/assets'), { recursive: true });
   await writeFile(path.join(webDir, 'verify/index.html'), '<!doctype html><title>证卡核验</title>');
   await writeFile(path.join(webDir, 'verify/service-worker.js'), 'self');
@@ -62,6 +64,20 @@ describe('the web app', () => {
   it('lets browsers keep what carries its hash', async () => {
     const { headers } = await get('/assets/index-abc.js').expect(200);
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('presses files for whoever can unpack them, and for nobody else', async () => {
+    const pressed = await get('/assets/index-abc.js').set('Accept-Encoding', 'gzip').expect(200);
+    expect(pressed.text).toBe('export {}');
+    expect(pressed.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'Accept-Encoding',
+    });
+    const plain = await get('/assets/index-abc.js').set('Accept-Encoding', 'identity').expect(200);
+    expect(plain.text).toBe('export {}');
+    expect(plain.headers).not.toHaveProperty('content-encoding');
   });
 
   it.each([

@@ -20,7 +20,7 @@ export function stampFiles(base: string, later: RegExp): Plugin {
       folder = path.resolve(root, build.outDir);
     },
     closeBundle() {
-      const files = listFiles(folder).filter((name) => name !== WORKER && !name.endsWith('.map'));
+      const files = listFiles(folder).filter((name) => name !== WORKER && !/\.(map|gz)$/.test(name));
       const hash = createHash('sha256');
       for (const name of files) hash.update(name).update(readFileSync(path.join(folder, name)));
       const addresses = files.map((name) => (name === 'index.html' ? base : `${base}/${name}`));
