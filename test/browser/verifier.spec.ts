@@ -323,6 +323,16 @@ describe('whoever takes over the site', () => {
   });
 });
 
+it('17a a card younger than the keys at hand fetches its key', async () => {
+  const honest = site.bundle;
+  site.bundle = trustBundle({ without: 'card' });
+  await arrive();
+  site.bundle = trustBundle({ edition: 2 });
+  expect((await verify(cards.valid)).word).toBe('有效');
+  site.bundle = honest;
+  await visitor.leave();
+});
+
 describe('without a network, after one visit', () => {
   beforeAll(async () => {
     await arrive();

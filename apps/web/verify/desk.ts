@@ -1,11 +1,14 @@
+import type { Fetch } from './device/fetch-within.ts';
 import { element } from './element.ts';
 import type { History } from './history/history.ts';
+import type { Answer } from './question/answer.ts';
 import { CardReader } from './scan/card-reader.ts';
 import { readFiles } from './scan/read-files.ts';
 import { homeView } from './screen/home.ts';
 import { Scanner } from './screen/scanner.ts';
 import { waitingView } from './screen/waiting.ts';
 import { type Happening, nextState, type State, type Trouble } from './state.ts';
+import type { HeldTrust } from './trust/keeper.ts';
 import type { TrustDesk } from './trust/trust-desk.ts';
 
 type Engine = typeof import('./engine.ts');
@@ -61,15 +64,9 @@ export class Desk {
     const work = this.begin({ type: 'ask', count: texts.length });
     try {
       const engine = await this.world.loadEngine();
-      const { trust, now } = this.world;
-      if (trust.held === undefined) await trust.refresh({ now: true });
-      const { held } = trust;
-      if (held === undefined) throw noTrust;
-      const online = navigator.onLine;
-      const askRegister = (publicId: string) => engine.askRegister(publicId, { fetch, online });
-      const answers = [];
+      const answers: Answer[] = [];
       for (const text of new Set(texts)) {
-        answers.push(await engine.ask(text, { trust: held.trust, now, askRegister }));
+        answers.push(await this.askOne(text, engine));
         if (work !== this.work) return;
       }
       for (const answer of [...answers].reverse()) this.world.history.add(answer);
@@ -79,6 +76,23 @@ export class Desk {
       if (work === this.work) this.fail(isTrouble(error) ? error : noEngine);
     }
   };
+
+  private async askOne(text: string, engine: Engine): Promise<Answer> {
+    const { trust, now } = this.world;
+    if (trust.held === undefined) await trust.refresh({ now: true });
+    else void trust.refresh();
+    const online = navigator.onLine;
+    const askRegister = (publicId: string) => engine.askRegister(publicId, { fetch: fetchIt, online });
+    const askBy = (held: HeldTrust | undefined) => {
+      if (held === undefined) throw noTrust;
+      return engine.ask(text, { trust: held.trust, now, askRegister });
+    };
+    const answer = await askBy(trust.held);
+    if (answer.verdict.reason !== 'KEY_UNKNOWN' || !online) return answer;
+    // A card younger than the keys at hand: its key may have been published since.
+    await trust.refresh({ now: true });
+    return askBy(trust.held);
+  }
 
   readonly takeFiles = async (files: File[]): Promise<void> => {
     const work = this.begin({ type: 'read', fileName: files[0]!.name });
@@ -179,6 +193,9 @@ export class Desk {
     this.show();
   }
 }
+
+/** Called as the window's own, which some browsers insist on. */
+const fetchIt: Fetch = (path, options) => fetch(path, options);
 
 function askingWords(count: number): string {
   return count > 1 ? `正在核验${count}张证卡` : '正在核验';
