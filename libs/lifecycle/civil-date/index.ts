@@ -10,3 +10,4 @@ export {
   shanghaiDate,
   shanghaiMoment,
 } from './civil-date.ts';
+export { type CutOff, cutOffOf, explainCutOff, instantOfCutOff } from './cut-off.ts';

@@ -18,6 +18,8 @@ export {
   planMachine,
   type SimulationState,
   simulationMachine,
+  type TermDraftState,
   type TermStep,
+  termDraftMachine,
   termMachine,
 } from './machines.ts';

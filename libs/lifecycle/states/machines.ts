@@ -119,3 +119,12 @@ export const termMachine: Machine<TermStep> = {
     closed: [],
   },
 };
+
+export type TermDraftState = 'draft' | 'published' | 'discarded';
+/** A term is set up in a draft that only the province sees; published, it lives on as a term and is amended there. */
+export const termDraftMachine: Machine<TermDraftState> = {
+  subject: '培训班设置',
+  initial: 'draft',
+  names: { draft: '设置中', published: '已发布', discarded: '已放弃' },
+  moves: { draft: ['published', 'discarded'], published: [], discarded: ['draft'] },
+};

@@ -11,6 +11,7 @@ import {
   type Machine,
   planMachine,
   simulationMachine,
+  termDraftMachine,
   termMachine,
   transition,
 } from './index.ts';
@@ -23,6 +24,7 @@ const machines: [string, Machine<string>][] = [
   ['credential', credentialMachine],
   ['decision', decisionMachine],
   ['term', termMachine],
+  ['term draft', termDraftMachine],
 ];
 
 describe('states', () => {

@@ -1,7 +1,10 @@
 export { type Assumption, listAssumptions } from './assumptions.ts';
+export { listTermChanges, type TermChange } from './changes.ts';
+export { type ChecklistItem, termChecklist } from './checklist.ts';
 export { findTermConflicts } from './conflicts.ts';
 export { listExamRules } from './exam-rules.ts';
-export { parseTermSettings, termSettingsSchema } from './parse.ts';
+export { blankTerm, copyTerm, type TermOutline } from './outline.ts';
+export { findTermFaults, parseTermSettings, termSettingsSchema } from './parse.ts';
 export type { OpenHours, StudyModule, TermProject, TermRoom, TermVenue, Window } from './parts.ts';
 export { assignableSeats } from './rooms.ts';
 export { examModeNames, type TermSettings, termKindNames } from './settings.ts';

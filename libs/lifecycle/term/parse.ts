@@ -29,6 +29,12 @@ export function parseTermSettings(input: unknown): TermSettings {
   });
 }
 
+/** What keeps an outline from being settings, each fault at its field; empty if nothing does. */
+export function findTermFaults(input: unknown): FieldError[] {
+  const parsed = termSettingsSchema.safeParse(input, { error: reasonOf });
+  return parsed.success ? [] : parsed.error.issues.map(toFieldError);
+}
+
 function toFieldError(issue: z.core.$ZodIssue): FieldError {
   const code = issue.code === 'custom' ? issue.params?.code : undefined;
   return {

@@ -16,10 +16,14 @@ const units: Record<string, string> = { string: '个字', array: '项' };
 export function reasonOf(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? '未填写' : `应为${types[issue.expected] ?? issue.expected}`;
+      return issue.input === undefined || issue.input === null
+        ? '未填写'
+        : `应为${types[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
       return `应为以下之一：${issue.values.map(String).join('、')}`;
     case 'too_small':
+      if (issue.minimum === 1 && issue.origin === 'string') return '未填写';
+      if (issue.minimum === 1 && issue.origin === 'array') return '至少要有一项';
       return `不得少于 ${issue.minimum}${units[issue.origin] === undefined ? '' : ` ${units[issue.origin]}`}`;
     case 'too_big':
       return `不得超过 ${issue.maximum}${units[issue.origin] === undefined ? '' : ` ${units[issue.origin]}`}`;
