@@ -41,6 +41,9 @@ import { SessionModule } from './session/session.module.ts';
 import { SimulationController } from './simulation/simulation.controller.ts';
 import { SlipController } from './slip/slip.controller.ts';
 import { TermController } from './term/term.controller.ts';
+import { AmendmentController } from './term-setup/amendment.controller.ts';
+import { TermDraftController } from './term-setup/draft.controller.ts';
+import { NoticeController } from './term-setup/notice.controller.ts';
 import { LogController } from './transparency/log.controller.ts';
 import { TrustController } from './trust/trust.controller.ts';
 import { TrustShelf } from './trust/trust-shelf.ts';
@@ -67,6 +70,7 @@ export class AppModule {
         EvidenceController,
         AccessRulesController,
         AccountController,
+        AmendmentController,
         AuditController,
         CandidateController,
         CredentialController,
@@ -76,6 +80,7 @@ export class AppModule {
         JobController,
         LogController,
         MeController,
+        NoticeController,
         OrganisationController,
         PaperController,
         PinController,
@@ -87,6 +92,7 @@ export class AppModule {
         SimulationController,
         SlipController,
         TermController,
+        TermDraftController,
         TrustController,
         VerificationController,
       ],

@@ -1,10 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { Account, createStaffAccount, initialPassword } from '#database/account';
 import { createOrganisation, Organisation } from '#database/organisation';
-import { createTerm, Term } from '#database/term';
+import { confirmQuestions, createTermDraft, publishTermDraft, saveTermDraft, Term } from '#database/term';
 import { prefectures } from '#eligibility';
+import { termChecklist } from '#lifecycle';
 import { type DemoPerson, drawPeople } from './people/index.ts';
-import { demoAssumed, demoTerm } from './term/index.ts';
+import { demoTerm } from './term/index.ts';
 
 export interface SeedOptions {
   /** For every account of staff */
@@ -120,15 +121,18 @@ async function ensureStaff(
   await createStaffAccount(manager, { login, name, password, organisationId: id, actor: system }, now);
 }
 
+/** Set up as the province would: drafted, every open question confirmed, published. */
 async function ensureTerm(manager: EntityManager, now: Date): Promise<string> {
   const known = await manager.findOneBy(Term, { code: TERM_CODE });
   if (known !== null) return known.id;
-  const term = await createTerm(
-    manager,
-    { code: TERM_CODE, name: '2025年第二期', settings: demoTerm, assumed: demoAssumed, actor: system },
-    now,
-  );
-  return term.id;
+  const { year, ordinal } = demoTerm;
+  const actor = system;
+  const blank = await createTermDraft(manager, { year, ordinal, copyOf: null, actor }, now);
+  const whole = { draftId: blank.id, revision: blank.revision, outline: { ...demoTerm }, actor };
+  const { id: draftId, revision } = await saveTermDraft(manager, whole, now);
+  const keys = termChecklist.map(({ key }) => key);
+  await confirmQuestions(manager, { draftId, revision, keys, actor }, now);
+  return (await publishTermDraft(manager, { draftId, revision, actor }, now)).id;
 }
 
 /** The first of the sample roster who holds a card and still has the initial password. */

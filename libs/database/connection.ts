@@ -28,7 +28,10 @@ import { Printout } from './printout/printout.ts';
 import { Result } from './result/result.ts';
 import { Simulation, SimulationChoice } from './simulation/simulation.ts';
 import { AdmitSlip } from './slip/admit-slip.ts';
+import { TermAmendment } from './term/amendment.ts';
+import { QuotaEntry } from './term/quota-entry.ts';
 import { Term } from './term/term.ts';
+import { TermDraft } from './term/term-draft.ts';
 import { TrustDocument } from './trust/trust-document.ts';
 
 export const entities = [
@@ -60,6 +63,7 @@ export const entities = [
   PlanAssignment,
   Printout,
   ProjectCode,
+  QuotaEntry,
   RecoveryCode,
   Result,
   SecondFactor,
@@ -68,6 +72,8 @@ export const entities = [
   Simulation,
   SimulationChoice,
   Term,
+  TermAmendment,
+  TermDraft,
   TrustDocument,
 ];
 

@@ -83,7 +83,7 @@ describe('the staff chain, by what a person clicks', () => {
   it('01 signs in and sees where the term stands', async () => {
     await staff.signIn(demo.provinceLogin, staffPassword);
     await staff.sees('办理进度');
-    await staff.sees('假定值，待确认');
+    await staff.sees('全部设置已确认');
   });
 
   it('02 checks a roster without changing anything, then imports 500 people', async () => {

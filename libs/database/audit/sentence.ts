@@ -30,6 +30,13 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'account.password-changed': () => '修改了登录密码',
   'passwords.exported': ({ count }) => `导出了 ${count} 人的初始密码`,
   'term.created': ({ name, assumed }) => `新建了“${name}”，其中 ${assumed} 项待确认`,
+  'term-draft.created': ({ year, ordinal }) => `开始设置${year}年第${ordinal}期培训班`,
+  'term-draft.confirmed': ({ question, answer }) => `确认了“${question}”：${answer}`,
+  'term-draft.discarded': ({ title }) => `放弃了培训班设置“${title}”`,
+  'term.published': ({ name }) => `发布了“${name}”`,
+  'term.amended': ({ number, labels, reason }) => `第 ${number} 次变更培训班设置：${labels}。理由：${reason}`,
+  'term.quota-adjusted': ({ name, before, after, reason }) =>
+    `把${name}的名额由 ${before} 调整为 ${after}：${reason}`,
   'term.assumption-confirmed': ({ label, value }) => `确认了“${label}”：${value}`,
   'application.started': () => '开始填写申报',
   'application.moved': ({ name, deed, version }) =>

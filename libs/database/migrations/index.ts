@@ -3,6 +3,7 @@ import { CredentialTrust1764000000002 } from './0002-credential-trust.ts';
 import { ExamPapers1764000000003 } from './0003-exam-papers.ts';
 import { Application1764000000004 } from './0004-application.ts';
 import { Accounts1764000000005 } from './0005-accounts.ts';
+import { TermSetUp1764000000006 } from './0006-term-setup.ts';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   ExamPapers1764000000003,
   Application1764000000004,
   Accounts1764000000005,
+  TermSetUp1764000000006,
 ];

@@ -6,6 +6,7 @@ import { slipsRender } from '../job/contract-names.ts';
 import type { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
 import { issueSlips } from '../slip/issue.ts';
+import { keepAmendment } from '../term/amend.ts';
 import { getTerm } from '../term/get-term.ts';
 import { Term } from '../term/term.ts';
 import { withChanges } from './changes.ts';
@@ -55,6 +56,8 @@ async function adoptChanges(manager: EntityManager, plan: Plan, actor: Actor, no
   if (plan.changes === null) return term;
   const settings = withChanges(term.settings, plan.changes);
   await manager.update(Term, term.id, { settings });
+  const reason = `随第${plan.version}版考试编排的发布变更`;
+  await keepAmendment(manager, { term, next: settings, reason, actor }, now);
   await recordAudit(manager, actor, now, {
     action: 'term.exam-changed',
     termId: term.id,

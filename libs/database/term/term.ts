@@ -20,4 +20,11 @@ export class Term {
   /** JSON pointers into `settings` of values that the notice does not give and staff have not yet confirmed (C9, C10). */
   @Column('jsonb')
   assumed!: string[];
+
+  /** Since when applicants rely on it; null for a term from before there were drafts */
+  @Column('timestamptz', { nullable: true })
+  publishedAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  publishedBy!: string | null;
 }
