@@ -23,7 +23,8 @@ export function page(title: string, issuer: string, main: Html): string {
 /** Sends a page that nobody keeps, indexes or frames. */
 export function sendPage(response: Response, status: number, text: string): void {
   dressPage(response);
-  response.status(status).type('html').send(text);
+  // Not by `send`: nobody keeps the page, so that nobody needs a hash of it.
+  response.status(status).type('html').end(text);
 }
 
 function dressPage(response: Response): void {

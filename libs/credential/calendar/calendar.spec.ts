@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { dateOfDay, dayNumber } from './day-number.ts';
-import { shanghaiDate } from './instant.ts';
+import { isAfter, shanghaiDate } from './instant.ts';
 
 describe('the days of a card', () => {
   it('count every day from 2020 to 2199, as the calendar does', () => {
@@ -36,4 +36,24 @@ describe('the date in Shanghai', () => {
   ])('at %s is %s', (instant, date) => {
     expect(shanghaiDate(instant)).toBe(date);
   });
+});
+
+describe('an instant', () => {
+  it('agrees with the calendar at every hour of ten years, to the millisecond', () => {
+    const start = Temporal.Instant.from('2024-12-31T00:00:00.001Z');
+    for (let hours = 0; hours < 10 * 366 * 24; hours += 7) {
+      const instant = start.add({ hours });
+      const civil = instant.toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
+      if (shanghaiDate(instant.toString()) !== civil) throw new Error(instant.toString());
+    }
+    expect(isAfter('2025-06-20T00:00:00.001Z', '2025-06-20T08:00:00+08:00')).toBe(true);
+    expect(isAfter('2025-06-20T00:00:00Z', '2025-06-20T08:00:00+08:00')).toBe(false);
+  });
+
+  it.each(['2025-06-20T00:00:00', '2025-06-20', 'noon', ''])(
+    '%p is none: no machine’s offset slips in',
+    (text) => {
+      expect(() => shanghaiDate(text)).toThrow(RangeError);
+    },
+  );
 });
