@@ -6,7 +6,7 @@ import type { CredentialStanding } from '#database/credential';
 import { type LaunchedChromium, launchChromium } from '#documents';
 import { startTestApi, type TestApi } from '../api/application.ts';
 import { type PublishedCard, Publisher } from '../api/published.ts';
-import { issue, now, origin } from '../credential/authority.ts';
+import { issue, keyIds, manifest, now, origin } from '../credential/authority.ts';
 
 /** What axe tells of a page. */
 interface Violation {
@@ -58,6 +58,10 @@ beforeEach(async () => {
   requests.length = 0;
   await page.setViewport(narrow);
   await register.update(card, { standing: 'good', standingSince: null, publicReason: null });
+});
+
+afterEach(async () => {
+  if (edition % 2 === 0) await publishKeys(manifest.keys);
 });
 
 /** Text as a person sees it, without what is folded away. */
@@ -119,6 +123,13 @@ const decisions: [CredentialStanding, string][] = [
   ['superseded', '原证卡遗失，已补发新卡'],
 ];
 
+let edition = 1;
+/** A manifest is never taken back: each edition is above the last. */
+async function publishKeys(keys: typeof manifest.keys): Promise<void> {
+  edition += 1;
+  await register.publishKeys({ edition, keys });
+}
+
 /** Puts the card into one of the states that a person may meet. */
 async function show(outcome: string): Promise<string> {
   const decision = decisions.find(([standing]) => standing === outcome);
@@ -129,6 +140,7 @@ async function show(outcome: string): Promise<string> {
   if (outcome === 'expiring') api.clock.set('2028-06-20T15:59:59Z');
   if (outcome === 'expired') api.clock.set('2028-06-20T16:00:00Z');
   if (outcome === 'status-unknown') api.clock.set('2025-06-19T15:59:59Z');
+  if (outcome === 'unknown-issuer') await publishKeys(manifest.keys.filter(({ id }) => id !== keyIds.card));
   if (outcome === 'forged') return `/c/${forged.publicId}`;
   return outcome === 'absent' ? `/c/${'9'.repeat(25)}` : `/c/${card.publicId}`;
 }
@@ -141,6 +153,7 @@ const outcomes = [
   ['revoked', '已撤销', '不再证明任何资格'],
   ['superseded', '已被新证取代', '请持证人出示新证'],
   ['forged', '伪造，请勿采信', '与发证机构的签名不符'],
+  ['unknown-issuer', '不认识的发证机构', '不能证明它的真假'],
   ['status-unknown', '状态不明', '不能断定'],
   ['absent', '查无此证', '不是本机构发出的'],
 ] as const;
