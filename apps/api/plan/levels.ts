@@ -28,7 +28,7 @@ export function levelsOf(score: Score | null, bound: Bound | null) {
     return [
       {
         ...titleOf(key),
-        source: rules.get(key)?.source ?? '',
+        source: withoutRuleNumbers(rules.get(key)?.source ?? ''),
         score: value,
         bound: bound[key] ?? null,
         proof: proofOf(score, bound, key),
@@ -38,6 +38,11 @@ export function levelsOf(score: Score | null, bound: Bound | null) {
       },
     ];
   });
+}
+
+/** The project's own numbers of rules (R42) mean nothing to staff. */
+function withoutRuleNumbers(source: string): string {
+  return source.replace(/（R\d+[^）]*）/g, '');
 }
 
 export function titleOf(key: Level): { key: Level; title: string; unit: string } {

@@ -103,7 +103,7 @@ describe('a computed plan', () => {
       key: 'batches',
       title: '启用场次',
       unit: '场',
-      source: expect.stringContaining('R13'),
+      source: '通知二：根据具体参培人数分批组织考试',
       score: 1,
       bound: 1,
       proof: 'optimal',

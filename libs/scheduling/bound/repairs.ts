@@ -151,12 +151,18 @@ function laterTrials(setting: Setting): Trial[] {
         repair: {
           kind: 'window',
           start: formatLocalMinute(local),
-          detail: `${day.date} 开放到 ${formatMinuteOfDay(end)}，加开 ${formatMinuteOfDay(start)} 一场`,
+          detail: `${chineseDate(day.date)}开放到 ${formatMinuteOfDay(end)}，加开 ${formatMinuteOfDay(start)} 一场`,
         },
       });
     });
   });
   return trials;
+}
+
+/** 2025年6月6日 */
+function chineseDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
 }
 
 function overlapsWindow(window: { from: string; to: string }, from: number, to: number): boolean {

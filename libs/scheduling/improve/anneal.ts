@@ -6,14 +6,20 @@ import { outdoes, type Standing, standingOf } from './standing.ts';
 export interface AnnealOptions {
   readonly iterations: number;
   readonly random: Random;
+  /** The temperature to start from. */
+  readonly hot?: number;
   /** Polled now and then; true ends the search with the best so far. */
   readonly shouldStop?: () => boolean;
+  /** Hears now and then which share of the iterations is done. */
+  readonly onDone?: (done: number) => void;
   readonly onBetter?: (standing: Standing) => void;
   /** Ends the search as soon as nothing better can exist. */
   readonly isOptimal?: (standing: Standing) => boolean;
 }
 
 const POLL_EVERY = 512;
+/** So often `onDone` is told, at most. */
+const TOLD = 25;
 const HOT = 10;
 const COLD = 0.25;
 /** With fewer moves per unit than this there is no time to cool a hot start: the first layout is only refined. */
@@ -54,10 +60,12 @@ export function anneal(board: Board, options: AnnealOptions): boolean {
   let overloadPrice = 20;
   let energy = energyOf(board, overloadPrice);
   let complete = true;
-  const hot = Math.max(COLD, HOT * Math.min(1, iterations / (MOVES_TO_COOL * board.units)));
+  const hot = Math.max(COLD, (options.hot ?? HOT) * Math.min(1, iterations / (MOVES_TO_COOL * board.units)));
   const cooling = (COLD / hot) ** (1 / Math.max(1, iterations));
   let temperature = hot;
+  const tellEvery = Math.max(POLL_EVERY, Math.floor(iterations / TOLD));
   for (let turn = 0; turn < iterations; turn++, temperature *= cooling) {
+    if (turn % tellEvery === 0) options.onDone?.(turn / iterations);
     if (turn % POLL_EVERY === 0) {
       if (options.isOptimal?.(best.standing)) break;
       if (options.shouldStop?.()) {

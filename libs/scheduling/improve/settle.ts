@@ -8,6 +8,11 @@ import { packWhole } from './pack-whole.ts';
 import { polish } from './polish.ts';
 import { repairOverload } from './repair.ts';
 
+/** Share of the moves for the first annealing; the rest is for reheating, which finds what one cooling misses. */
+const FIRST_SHARE = 0.3;
+const REHEATS = 4;
+const WARM = 2.5;
+
 /** How long to search: annealing moves, and changes tried at the end. */
 export interface Budget {
   readonly iterations: number;
@@ -17,7 +22,8 @@ export interface Budget {
 /** Where people sit: by cohort, batch and number. */
 export type Settled = (cohort: number, batch: number, people: number) => void;
 
-export interface SettleOptions extends Pick<AnnealOptions, 'shouldStop' | 'onBetter' | 'isOptimal'> {
+export interface SettleOptions
+  extends Pick<AnnealOptions, 'shouldStop' | 'onBetter' | 'onDone' | 'isOptimal'> {
   readonly random: Random;
   readonly budget: Budget;
   readonly movedAllowance?: number;
@@ -47,11 +53,11 @@ export async function settle(
     shares.map((share) => share.batch),
   );
   repairOverload(board);
-  let complete = anneal(board, { ...options, iterations: budget.iterations });
+  let complete = search(board, options);
   repairOverload(board);
   // More units cut than need be: exact packing may know better, and the other levels are then improved anew.
   if (complete && board.splitUnits > 0 && !exam.published && (await packWhole(board, shouldStop))) {
-    complete = anneal(board, { ...options, iterations: budget.iterations });
+    complete = search(board, options);
   }
   polish(board, budget.polish, shouldStop);
   const left: Share[] = [];
@@ -65,4 +71,20 @@ export async function settle(
     if (waiting > 0) left.push({ cohort, people: waiting, batch: -1 });
   });
   return { left, complete };
+}
+
+/** One long annealing, then shorter ones from a little warmth, each from the best so far; gives whether all ran to their end. */
+function search(board: Board, options: SettleOptions): boolean {
+  const { iterations } = options.budget;
+  const warmShare = (1 - FIRST_SHARE) / REHEATS;
+  const part = (before: number, share: number) => ({
+    ...options,
+    iterations: Math.round(iterations * share),
+    onDone: (done: number) => options.onDone?.(before + share * done),
+  });
+  let complete = anneal(board, part(0, FIRST_SHARE));
+  for (let turn = 0; turn < REHEATS && complete; turn++) {
+    complete = anneal(board, { ...part(FIRST_SHARE + turn * warmShare, warmShare), hot: WARM });
+  }
+  return complete;
 }

@@ -43,7 +43,7 @@ export function LevelPanel({ planId, level, seatings, onClose, onOpen }: LevelPr
       }
     >
       <PanelPart title="为什么看这一项">
-        <p>{withoutRuleNumbers(level.source)}</p>
+        <p>{level.source}</p>
       </PanelPart>
       {level.parts && level.parts.length > 0 && (
         <PanelPart title="由什么合成">
@@ -71,11 +71,6 @@ export function LevelPanel({ planId, level, seatings, onClose, onOpen }: LevelPr
       )}
     </SidePanel>
   );
-}
-
-/** The project's own numbers of rules mean nothing to its readers. */
-function withoutRuleNumbers(source: string): string {
-  return source.replace(/（R\d+[^）]*）/g, '');
 }
 
 function describeProof({ proof, score, bound, unit }: PlanLevel): string {
