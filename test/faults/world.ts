@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -90,6 +90,36 @@ export class World {
       pids.map((pid) => readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')),
     );
     return environments.filter((environment) => environment.includes(mark)).length;
+  }
+
+  /** Kills the worker's Chromium, every process of it, as a machine short of memory would; returns how many. */
+  async killChromium(): Promise<number> {
+    const mark = `ARTEFACT_DIR=${this.env.ARTEFACT_DIR}`;
+    const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+    let killed = 0;
+    for (const pid of pids) {
+      const read = (name: string) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '');
+      if (!(await read('environ')).includes(mark) || !/chrom/.test((await read('cmdline')).split('\0')[0]!))
+        continue;
+      try {
+        process.kill(pid, 'SIGKILL');
+        killed += 1;
+      } catch {
+        // It went with its parent.
+      }
+    }
+    return killed;
+  }
+
+  /** Puts a file in the place of the folder that the store writes into; returns what puts it right again. */
+  async breakStore(): Promise<() => Promise<void>> {
+    const incoming = path.join(this.env.ARTEFACT_DIR!, 'incoming');
+    await rename(incoming, `${incoming}.away`);
+    await writeFile(incoming, '');
+    return async () => {
+      await rm(incoming);
+      await rename(`${incoming}.away`, incoming);
+    };
   }
 
   async destroy(): Promise<void> {
