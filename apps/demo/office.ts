@@ -1,6 +1,8 @@
 /** A signed-in member of staff, over HTTP as a browser would be. */
 export interface Office {
   get<T>(path: string): Promise<T>;
+  /** The bytes of a file */
+  download(path: string): Promise<Uint8Array>;
   post<T>(path: string, body?: unknown): Promise<T>;
   upload<T>(path: string, files: Record<string, { name: string; bytes: Uint8Array }>): Promise<T>;
 }
@@ -36,6 +38,10 @@ export async function signIn(apiUrl: string, login: string, password: string): P
 
   return {
     get: async (path) => answerOf(await call(path)),
+    download: async (path) => {
+      const response = await call(path);
+      return response.ok ? new Uint8Array(await response.arrayBuffer()) : answerOf(response);
+    },
     post: async (path, body) => answerOf(await call(path, json(body))),
     upload: async (path, files) => {
       const form = new FormData();

@@ -19,6 +19,7 @@ import {
   readOrganisationSearch,
   readPageSearch,
   readPlanSearch,
+  readRegisterSearch,
 } from './office/search.ts';
 
 interface Context {
@@ -160,6 +161,12 @@ const credentials = createRoute({
   path: 'credentials',
   component: lazyRouteComponent(() => import('./office/printing/credentials-page.tsx'), 'CredentialsPage'),
 });
+const register = createRoute({
+  getParentRoute: () => term,
+  path: 'register',
+  validateSearch: readRegisterSearch,
+  component: lazyRouteComponent(() => import('./office/register/page.tsx'), 'RegisterPage'),
+});
 const jobs = createRoute({
   getParentRoute: () => term,
   path: 'jobs',
@@ -219,7 +226,19 @@ const tree = root.addChildren([
   office.addChildren([
     officeStart,
     system.addChildren([organisations, organisation, accounts, access, systemRecords]),
-    term.addChildren([termHome, roster, candidates, plans, slips, papers, scores, credentials, jobs, audit]),
+    term.addChildren([
+      termHome,
+      roster,
+      candidates,
+      plans,
+      slips,
+      papers,
+      scores,
+      credentials,
+      register,
+      jobs,
+      audit,
+    ]),
   ]),
 ]);
 

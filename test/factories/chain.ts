@@ -86,10 +86,11 @@ export async function importPeople(
   entries: readonly RosterEntry[],
   photos: ReadonlyMap<number, string> = new Map(),
   onProgress?: RosterToImport['onProgress'],
+  idNumbers = vault,
 ) {
   const importId = await commitNew(source, termId, 'roster');
   return source.transaction((manager) =>
-    importRoster(manager, { importId, entries, photos, vault, actor: clerk, onProgress }, instant),
+    importRoster(manager, { importId, entries, photos, vault: idNumbers, actor: clerk, onProgress }, instant),
   );
 }
 

@@ -8,6 +8,7 @@ import {
   HomeOutlined,
   IdcardOutlined,
   PrinterOutlined,
+  SafetyCertificateOutlined,
   TeamOutlined,
   UploadOutlined,
 } from '@ant-design/icons';
@@ -19,7 +20,7 @@ interface Entry {
   to:
     | '/office/$term'
     | '/office/system/organisations'
-    | `/office/$term/${'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'credentials' | 'jobs' | 'audit'}`;
+    | `/office/$term/${'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'credentials' | 'register' | 'jobs' | 'audit'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -46,7 +47,10 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
   },
   {
     title: '证卡',
-    entries: [{ to: '/office/$term/credentials', label: '证卡制发', icon: IdcardOutlined, province: true }],
+    entries: [
+      { to: '/office/$term/credentials', label: '证卡制发', icon: IdcardOutlined, province: true },
+      { to: '/office/$term/register', label: '证卡管理', icon: SafetyCertificateOutlined, province: true },
+    ],
   },
   {
     title: '记录',

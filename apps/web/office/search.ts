@@ -48,6 +48,20 @@ export function readPageSearch(search: Record<string, unknown>): { page?: number
   return { ...(page === undefined ? {} : { page }), ...(size === undefined ? {} : { size }) };
 }
 
+export interface RegisterSearch {
+  page?: number;
+  size?: number;
+  q?: string;
+  status?: string;
+  waiting?: string;
+  /** The one whose drawer is open */
+  credential?: string;
+}
+
+export function readRegisterSearch(search: Record<string, unknown>): RegisterSearch {
+  return { ...readPageSearch(search), ...readTexts(search, ['q', 'status', 'waiting', 'credential']) };
+}
+
 export interface PlanSearch {
   /** The version shown */
   plan?: string;

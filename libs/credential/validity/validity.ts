@@ -25,7 +25,7 @@ export const credentialStatusNames: Record<CredentialStatus, string> = {
   expired: '已过期',
   suspended: '暂停使用',
   revoked: '已撤销',
-  superseded: '已复核换证',
+  superseded: '已被新证取代',
 };
 
 /**

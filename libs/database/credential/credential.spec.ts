@@ -122,7 +122,7 @@ describe('issuing credentials', () => {
     const [first, second] = [await request(), await request()];
     expect(second.id).toBe(first.id);
     await issue(await issuable());
-    await source.query('UPDATE credential SET published_at = now()');
+    await source.query("UPDATE credential SET published_at = now(), artefact_digest = 'sha256:card'");
     await expect(request()).rejects.toMatchObject({ code: 'NOBODY_TO_ISSUE', kind: 'conflict' });
   });
 });

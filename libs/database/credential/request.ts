@@ -26,7 +26,10 @@ export async function requestIssue(
     });
   }
   const issuable = await listIssuable(manager, term);
-  const unfinished = await manager.countBy(Credential, { termId, publishedAt: IsNull() });
+  const unfinished = await manager.countBy(Credential, [
+    { termId, publishedAt: IsNull() },
+    { termId, artefactDigest: IsNull() },
+  ]);
   if (issuable.length === 0 && unfinished === 0) {
     throw new DomainError({
       kind: 'conflict',

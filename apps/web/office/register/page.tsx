@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Table } from 'antd';
+import { type RegisterItem, registerQuery } from '../../api/register.ts';
+import { formatCount } from '../../format/number.ts';
+import { EmptyState } from '../empty-state.tsx';
+import { PageHead } from '../page-head.tsx';
+import { pageItem } from '../page-item.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import type { RegisterSearch } from '../search.ts';
+import { registerColumns } from './columns.tsx';
+import { CredentialDrawer } from './credential-drawer.tsx';
+import { RegisterFilters } from './filters.tsx';
+import '../candidates/candidates.css';
+import './register.css';
+
+/** All credentials ever issued, of every term, and what is decided about them. */
+export function RegisterPage() {
+  const search = useSearch({ from: '/office/$term/register' });
+  const navigate = useNavigate({ from: '/office/$term/register' });
+  const { page = 1, size = 20, credential, ...filter } = search;
+  const { data, error, isFetching, refetch } = useQuery(registerQuery({ page, size, ...filter }));
+  const change = (next: RegisterSearch) =>
+    void navigate({ search: (former) => withoutBlanks({ ...former, ...next }), replace: true });
+  const show = (id: string | undefined) =>
+    void navigate({
+      search: ({ credential: _, ...former }) => (id ? { ...former, credential: id } : former),
+    });
+
+  return (
+    <>
+      <PageHead
+        title="证卡管理"
+        about="查找各期的证卡，办理暂停、撤销、注销、补发和复核换证；每项办理都由一人申请、另一人复核。"
+      />
+      <section className="block" aria-label="证卡列表">
+        <RegisterFilters search={search} onChange={(next) => change({ page: 1, ...next })} />
+        <ProblemAlert error={error} title="没能取到证卡" onRetry={() => void refetch()} />
+        <Table<RegisterItem>
+          className="people"
+          size="small"
+          rowKey="id"
+          loading={isFetching && { description: '正在取证卡' }}
+          dataSource={data?.items ?? []}
+          columns={registerColumns(show)}
+          scroll={{ x: 940 }}
+          locale={{
+            emptyText: data ? (
+              <EmptyState title="没有符合条件的证卡">换一个词，或者减少筛选条件。</EmptyState>
+            ) : (
+              <div className="table-wait" />
+            ),
+          }}
+          pagination={{
+            itemRender: pageItem,
+            current: page,
+            pageSize: size,
+            total: data?.total ?? 0,
+            pageSizeOptions: [20, 50, 100],
+            showSizeChanger: true,
+            showTotal: (total) => `共${formatCount(total)}张`,
+            onChange: (nextPage, nextSize) => change({ page: nextPage, size: nextSize }),
+          }}
+        />
+      </section>
+      <CredentialDrawer id={credential} onShow={show} />
+    </>
+  );
+}
+
+function withoutBlanks(search: RegisterSearch): RegisterSearch {
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
