@@ -131,7 +131,6 @@ const expected: Record<string, Grant[]> = {
   'GET /log/tile/*path': ['public'],
   'GET /api/log/inclusion/:id': ['public'],
   'GET /api/log/consistency': ['public'],
-  'GET /verify': ['public'],
   'GET /api/verifications/:id': ['public'],
 };
 
