@@ -213,7 +213,8 @@ export function describeKills(startRedis?: () => Promise<TestRedis>): void {
       createdAt: MoreThan(job.createdAt),
     });
     await until('the first card', async () => (await world.getJob(cards.id)).done > 0);
-    if (process.platform === 'linux') expect(await world.countProcesses()).toBeGreaterThan(1);
+    // Chromium is among them only where a template had to be printed anew.
+    if (process.platform === 'linux') expect(await world.countProcesses()).toBeGreaterThanOrEqual(1);
     expect(await world.stopWorker()).toBe(0);
     if (process.platform === 'linux') expect(await world.countProcesses()).toBe(0);
     expect((await world.getJob(cards.id)).state).toBe('running');
