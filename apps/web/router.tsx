@@ -216,18 +216,41 @@ const systemRecords = createRoute({
   component: lazyRouteComponent(() => import('./office/records/audit-page.tsx'), 'SystemAuditPage'),
 });
 
+const terms = createRoute({
+  getParentRoute: () => system,
+  path: 'terms',
+  component: lazyRouteComponent(() => import('./office/term-setup/terms-page.tsx'), 'TermsPage'),
+});
+const draft = createRoute({
+  getParentRoute: () => system,
+  path: 'terms/$draft',
+  component: lazyRouteComponent(() => import('./office/term-setup/draft-page.tsx'), 'DraftPage'),
+});
+const termSettings = createRoute({
+  getParentRoute: () => term,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./office/term-setup/settings-page.tsx'), 'SettingsPage'),
+});
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/page.tsx'), 'NoticesPage'),
+});
+
 const tree = root.addChildren([
   start,
   signIn,
   signUp,
   invitation,
+  notices,
   due,
   me.addChildren([meHome, meApplication, mePassword]),
   office.addChildren([
     officeStart,
-    system.addChildren([organisations, organisation, accounts, access, systemRecords]),
+    system.addChildren([terms, draft, organisations, organisation, accounts, access, systemRecords]),
     term.addChildren([
       termHome,
+      termSettings,
       roster,
       candidates,
       plans,

@@ -9,6 +9,7 @@ import {
   IdcardOutlined,
   PrinterOutlined,
   SafetyCertificateOutlined,
+  SettingOutlined,
   TeamOutlined,
   UploadOutlined,
 } from '@ant-design/icons';
@@ -20,7 +21,7 @@ interface Entry {
   to:
     | '/office/$term'
     | '/office/system/organisations'
-    | `/office/$term/${'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'credentials' | 'register' | 'jobs' | 'audit'}`;
+    | `/office/$term/${'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'credentials' | 'register' | 'jobs' | 'audit' | 'settings'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -28,7 +29,13 @@ interface Entry {
 }
 
 const GROUPS: { title: string; entries: Entry[] }[] = [
-  { title: '总览', entries: [{ to: '/office/$term', label: '首页', icon: HomeOutlined }] },
+  {
+    title: '总览',
+    entries: [
+      { to: '/office/$term', label: '首页', icon: HomeOutlined },
+      { to: '/office/$term/settings', label: '设置与变更', icon: SettingOutlined },
+    ],
+  },
   {
     title: '人员',
     entries: [

@@ -42,6 +42,7 @@ export function SignInPage() {
         </section>
       </main>
       <footer className="door-foot">
+        <Link to="/notices">培训班安排与变更</Link>
         <a href="/verify">核验证卡真伪（无需登录）</a>
       </footer>
     </div>

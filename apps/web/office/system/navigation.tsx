@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   HomeOutlined,
   SafetyOutlined,
+  SettingOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
@@ -10,13 +11,19 @@ import type { ComponentType } from 'react';
 import type { Role, TermSummary } from '../../api/contract.ts';
 
 interface Entry {
-  to: `/office/system/${'organisations' | 'accounts' | 'access' | 'records'}`;
+  to: `/office/system/${'terms' | 'organisations' | 'accounts' | 'access' | 'records'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   roles: Role[];
 }
 
 const GROUPS: { title: string; entries: Entry[] }[] = [
+  {
+    title: '培训班',
+    entries: [
+      { to: '/office/system/terms', label: '培训班设置', icon: SettingOutlined, roles: ['province'] },
+    ],
+  },
   {
     title: '机构与账号',
     entries: [
@@ -56,25 +63,27 @@ export function SystemNavigation(props: {
           </li>
         </ul>
       )}
-      {GROUPS.map(({ title, entries }) => (
-        <section key={title} aria-label={title}>
-          <p className="office-nav-group" aria-hidden="true">
-            {title}
-          </p>
-          <ul>
-            {entries
-              .filter(({ roles }) => roles.includes(role))
-              .map(({ to, label, icon: Icon }) => (
-                <li key={to}>
-                  <Link to={to} activeOptions={{ includeSearch: false }} onClick={onChoose}>
-                    <Icon aria-hidden="true" />
-                    {label}
-                  </Link>
-                </li>
-              ))}
-          </ul>
-        </section>
-      ))}
+      {GROUPS.filter(({ entries }) => entries.some(({ roles }) => roles.includes(role))).map(
+        ({ title, entries }) => (
+          <section key={title} aria-label={title}>
+            <p className="office-nav-group" aria-hidden="true">
+              {title}
+            </p>
+            <ul>
+              {entries
+                .filter(({ roles }) => roles.includes(role))
+                .map(({ to, label, icon: Icon }) => (
+                  <li key={to}>
+                    <Link to={to} activeOptions={{ includeSearch: false }} onClick={onChoose}>
+                      <Icon aria-hidden="true" />
+                      {label}
+                    </Link>
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ),
+      )}
     </nav>
   );
 }

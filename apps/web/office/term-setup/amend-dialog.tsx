@@ -1,0 +1,65 @@
+import { Form, Input, Modal } from 'antd';
+import type { TermChange } from '#lifecycle';
+import { useAmend } from '../../api/term-setup.ts';
+import { useAnnounce } from '../announce.tsx';
+import { ProblemAlert } from '../problem-alert.tsx';
+import { ChangeList } from './change-list.tsx';
+
+/** Shows what everybody will read, and asks why. */
+export function AmendDialog(props: {
+  termId: string;
+  settings: unknown;
+  changes: TermChange[] | null;
+  onClose: () => void;
+}) {
+  const { termId, settings, changes, onClose } = props;
+  const [form] = Form.useForm<{ reason: string }>();
+  const announce = useAnnounce();
+  const amend = useAmend(termId);
+  return (
+    <Modal
+      open={changes !== null}
+      title={`公布 ${changes?.length ?? 0} 项变更`}
+      okText="公布变更"
+      okButtonProps={{ disabled: changes?.length === 0 }}
+      confirmLoading={amend.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      closable={{ 'aria-label': '关闭' }}
+      afterClose={() => {
+        form.resetFields();
+        amend.reset();
+      }}
+      destroyOnHidden
+    >
+      <p style={{ marginBottom: 12 }}>申报人、单位和市（州）都会看到：</p>
+      <ChangeList changes={changes ?? []} />
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        style={{ marginTop: 16 }}
+        onFinish={({ reason }) =>
+          amend.mutate(
+            { settings, reason: reason.trim() },
+            {
+              onSuccess: () => {
+                announce('变更已公布');
+                onClose();
+              },
+            },
+          )
+        }
+      >
+        <Form.Item
+          name="reason"
+          label="变更理由"
+          rules={[{ required: true, min: 4, whitespace: true, message: '请写明理由，至少四个字' }]}
+        >
+          <Input.TextArea rows={2} maxLength={300} showCount />
+        </Form.Item>
+      </Form>
+      <ProblemAlert error={amend.error} title="没能公布" />
+    </Modal>
+  );
+}
