@@ -35,5 +35,5 @@ export const standingColumns = `
   s.artefact_digest IS NOT NULL AS "slipReady", r.score, r.code,
   (SELECT json_build_object('id', k.id, 'publicId', k.public_id, 'number', k.number,
             'validFrom', k.valid_from, 'validTo', k.valid_to, 'standing', k.standing,
-            'ready', k.artefact_digest IS NOT NULL)
+            'ready', k.artefact_digest IS NOT NULL AND k.published_at IS NOT NULL)
      FROM credential k WHERE k.candidate_id = c.id ORDER BY k.issued_at DESC, k.copy_number DESC LIMIT 1) AS credential`;

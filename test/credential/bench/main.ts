@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchDecoding } from './decoding.ts';
 import { benchForgery } from './forgery.ts';
+import { benchIssue } from './issue.ts';
 import { benchPage } from './page/index.ts';
 import { benchQrVersions } from './qr-versions.ts';
 import { benchStatusLists } from './status-lists.ts';
@@ -16,6 +17,8 @@ const { values } = parseArgs({
     forgeries: { type: 'string', default: '1000000' },
     images: { type: 'string', default: '1000' },
     credentials: { type: 'string', default: '1000000' },
+    issued: { type: 'string', default: '500' },
+    kills: { type: 'string', default: '20' },
     asked: { type: 'string', default: '5000' },
     only: { type: 'string', default: '' },
     threads: { type: 'string', default: String(availableParallelism()) },
@@ -40,6 +43,8 @@ await measure('forgery', () => benchForgery(seed, Number(values.forgeries), Numb
 await measure('page', () =>
   benchPage({ seed, credentials: Number(values.credentials), asked: Number(values.asked) }),
 );
+
+await measure('issue', () => benchIssue(seed, Number(values.issued), Number(values.kills)));
 
 const flags = Object.entries(values)
   .filter(([, value]) => value !== '')
