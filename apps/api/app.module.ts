@@ -37,6 +37,9 @@ import { ValidationPipe } from './problem/validation.pipe.ts';
 import { Enquiry } from './query/enquiry.ts';
 import { QueryController } from './query/query.controller.ts';
 import { RegistrationController } from './registration/registration.controller.ts';
+import { ClosingController } from './review/closing.controller.ts';
+import { ReviewController } from './review/review.controller.ts';
+import { ReviewEvidenceController } from './review/review-evidence.controller.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SimulationController } from './simulation/simulation.controller.ts';
 import { SlipController } from './slip/slip.controller.ts';
@@ -73,6 +76,7 @@ export class AppModule {
         AmendmentController,
         AuditController,
         CandidateController,
+        ClosingController,
         CredentialController,
         HealthController,
         ImportController,
@@ -89,6 +93,8 @@ export class AppModule {
         QuestionController,
         RegisterController,
         RegistrationController,
+        ReviewController,
+        ReviewEvidenceController,
         SimulationController,
         SlipController,
         TermController,

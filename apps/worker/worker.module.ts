@@ -14,6 +14,7 @@ import { JobRunner, REGISTRATIONS } from './job/runner.ts';
 import { ArtefactSweep } from './printing/artefact-sweep.ts';
 import { artefacts } from './printing/artefacts.ts';
 import { Press } from './printing/press.ts';
+import { DeadlineSweep } from './review/deadline-sweep.ts';
 import { openKeyFolder } from './trust/key-folder.ts';
 import { SigningKeys } from './trust/signing-keys.ts';
 import { TrustDesk } from './trust/trust-desk.ts';
@@ -43,6 +44,7 @@ export class WorkerModule {
         TrustDesk,
         CredentialSweep,
         AccountSweep,
+        DeadlineSweep,
         ArtefactSweep,
         JobRunner,
         QueueHost,

@@ -26,6 +26,8 @@ import { Pin } from './pin/pin.ts';
 import { Plan, PlanAssignment } from './plan/plan.ts';
 import { Printout } from './printout/printout.ts';
 import { Result } from './result/result.ts';
+import { StageClosing } from './review/closing.ts';
+import { ApplicationLook } from './review/look.ts';
 import { Simulation, SimulationChoice } from './simulation/simulation.ts';
 import { AdmitSlip } from './slip/admit-slip.ts';
 import { TermAmendment } from './term/amendment.ts';
@@ -39,6 +41,7 @@ export const entities = [
   Account,
   AdmitSlip,
   Application,
+  ApplicationLook,
   ApplicationReason,
   ApplicationTransition,
   ApplicationVersion,
@@ -71,6 +74,7 @@ export const entities = [
   SignInAttempt,
   Simulation,
   SimulationChoice,
+  StageClosing,
   Term,
   TermAmendment,
   TermDraft,

@@ -47,6 +47,10 @@ export class ApplicationTransition {
 
   @Column('text', { default: '' })
   note!: string;
+
+  /** The named checklist that the reviewer answered for when letting it pass */
+  @Column('text', { nullable: true })
+  checklist!: string | null;
 }
 
 /** One coded reason of a return, pinned to the field that has to change. */

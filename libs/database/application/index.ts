@@ -7,7 +7,8 @@ export { type FormToRender, getFormToRender, recordForm, requestForm } from './f
 export { findCurrentVersion, freezeVersion } from './freeze.ts';
 export { type ApplicationStep, listReasons, listTransitions } from './history.ts';
 export { getOwnApplication, standingOf, surroundingsOf } from './load.ts';
-export { type ApplicationDecision, moveApplication, type ReturnedField } from './move.ts';
+export { type ApplicationDecision, isInScope, moveApplication, type ReturnedField } from './move.ts';
+export { listPlacesTaken, type PlacesTaken } from './quota.ts';
 export { type DraftSaved, saveDraft } from './save-draft.ts';
 export { findOwnApplication, startApplication } from './start.ts';
 export { submitApplication } from './submit.ts';

@@ -15,6 +15,7 @@ import { getTerm } from '../term/get-term.ts';
 import { Application } from './application.ts';
 import { ApplicationReason } from './application-transition.ts';
 import { notFound, standingOf } from './load.ts';
+import { refuseBeyondQuota } from './quota.ts';
 import { writeMove } from './write-move.ts';
 
 /** One reason of a return, as the reviewer gives it. */
@@ -38,6 +39,8 @@ export interface ApplicationDecision {
   /** Coded reasons of a return or a sending back; all at once */
   reasons?: readonly ReturnedField[];
   note?: string;
+  /** Name of the checklist that was answered in full */
+  checklist?: string | null;
   actor: Actor;
 }
 
@@ -46,11 +49,20 @@ export interface ApplicationDecision {
  * once one is told that it has moved. An approved applicant becomes a candidate of the term.
  * @throws DomainError `APPLICATION_NOT_FOUND` (or outside one's scope), `APPLICATION_CHANGED` (another version than
  *   the one looked at), `STATE_MOVE_FORBIDDEN`, `TERM_WINDOW_NOT_OPEN`, `TERM_WINDOW_CLOSED`, `REASON_MISSING`,
- *   `REASON_UNKNOWN`
+ *   `REASON_UNKNOWN`, `QUOTA_FULL`
  */
 export async function moveApplication(
   manager: EntityManager,
-  { applicationId, deed, organisation, version, reasons = [], note = '', actor }: ApplicationDecision,
+  {
+    applicationId,
+    deed,
+    organisation,
+    version,
+    reasons = [],
+    note = '',
+    checklist = null,
+    actor,
+  }: ApplicationDecision,
   now: Date,
 ): Promise<Application> {
   const application = await manager.findOne(Application, {
@@ -69,8 +81,9 @@ export async function moveApplication(
     });
   const named = reasonsOf(move, reasons, note);
 
+  if (move.to === 'approved') await refuseBeyondQuota(manager, application);
   const { name } = await manager.findOneByOrFail(Person, { id: application.personId });
-  const written = { move, actor, organisationId: organisation?.id ?? null, note, name };
+  const written = { move, actor, organisationId: organisation?.id ?? null, note, checklist, name };
   const { application: moved, transitionId } = await writeMove(manager, application, written, now);
   if (named.length > 0)
     await manager.insert(
@@ -80,7 +93,11 @@ export async function moveApplication(
   return moved;
 }
 
-function isInScope(application: Application, organisation: ApplicationDecision['organisation']): boolean {
+/** Whether an application is a reviewer's to see: the unit's own, the prefecture's area, everything (R6, R30). */
+export function isInScope(
+  application: Pick<Application, 'unitId' | 'prefecture' | 'channel'>,
+  organisation: ApplicationDecision['organisation'],
+): boolean {
   if (organisation === null || organisation.kind === 'province') return true;
   return organisation.kind === 'unit'
     ? application.unitId === organisation.id

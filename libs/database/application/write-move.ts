@@ -11,6 +11,7 @@ export interface MoveToWrite {
   actor: Actor;
   organisationId: string | null;
   note: string;
+  checklist?: string | null;
   /** The applicant's, for the audit log */
   name: string;
 }
@@ -24,7 +25,7 @@ export interface WrittenMove {
 export async function writeMove(
   manager: EntityManager,
   application: Application,
-  { move, actor, organisationId, note, name }: MoveToWrite,
+  { move, actor, organisationId, note, checklist = null, name }: MoveToWrite,
   now: Date,
 ): Promise<WrittenMove> {
   const { state, returnedBy } = standingAfter(standingOf(application), move);
@@ -46,6 +47,7 @@ export async function writeMove(
     role: move.by,
     version,
     note,
+    checklist,
   });
   const moved = Object.assign(application, { state, returnedBy, stateSince: now });
   if (state === 'approved') await admitCandidate(manager, moved);

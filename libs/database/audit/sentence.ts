@@ -41,6 +41,9 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'application.started': () => '开始填写申报',
   'application.moved': ({ name, deed, version }) =>
     `${name}的申报${Number(version) > 0 ? `（第 ${version} 版）` : ''}：${deed}`,
+  'review.closed': ({ state, prefecture, due, count }) =>
+    `期限${due}已到，关闭了${prefecture}${state}的申报 ${count} 份`,
+  'application.id-number-shown': ({ number }) => `查看了申报 ${number} 的完整证件号码`,
   'import.checked': ({ fileName, rows, problems }) => `试读了“${fileName}”：${rows} 行，${problems} 处问题`,
   'import.committed': ({ fileName }) => `提交导入${fileName === undefined ? '' : `“${fileName}”`}`,
   'import.failed': ({ fileName }) => `导入“${fileName}”未成功`,

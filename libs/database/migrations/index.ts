@@ -4,6 +4,7 @@ import { ExamPapers1764000000003 } from './0003-exam-papers.ts';
 import { Application1764000000004 } from './0004-application.ts';
 import { Accounts1764000000005 } from './0005-accounts.ts';
 import { TermSetUp1764000000006 } from './0006-term-setup.ts';
+import { Review1764000000007 } from './0007-review.ts';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Application1764000000004,
   Accounts1764000000005,
   TermSetUp1764000000006,
+  Review1764000000007,
 ];

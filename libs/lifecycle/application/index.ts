@@ -1,3 +1,4 @@
+export { type CheckItem, checklistOf, focusFields, type ReviewChecklist } from './checklist.ts';
 export { applicationMachine } from './machine.ts';
 export {
   type ApplicationStanding,
