@@ -77,7 +77,7 @@ describe('Annex 1', () => {
     ]);
     expect(findFormField('/experience/periods/2/to')).toMatchObject({
       step: { key: 'conditions' },
-      label: '工作经历',
+      label: '工作经历 第3段 结束年月',
     });
     expect(findFormField('/recommender')).toMatchObject({ step: { key: 'unit' } });
     for (const key of Object.keys(applicationSchema.shape)) expect(findFormField(`/${key}`)).toBeDefined();
@@ -164,6 +164,19 @@ describe('Annex 1', () => {
   it('F01 R17 at least one condition has to be ticked', () => {
     expect(codes({ conditions: [] })).toEqual(['MISSING']);
     expect(codes({ conditions: ['luck'] })).toEqual(['INVALID_VALUE']);
+  });
+  it('F03 a rule waits only for the fields that it reads', () => {
+    const draft = { projects: ['ZX510101', 'ZX510201'], conditions: ['experience'], brief: '短' };
+    const found = checkApplication(draft, sampleSurroundings(), rules).findings.map(({ code }) => code);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'MISSING',
+        'PROJECT_TYPES_DIFFER',
+        'CONDITION_EXPERIENCE_MISSING',
+        'BRIEF_TOO_SHORT',
+      ]),
+    );
+    expect(found).not.toContain('CONDITION_CERTIFICATE_MISSING');
   });
   it('F02 years that differ from 专业工龄 are a warning', () => {
     const periods = [

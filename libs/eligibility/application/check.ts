@@ -5,7 +5,7 @@ import { parsePhone } from '../contact/index.ts';
 import { birthYearMonth, sexNames } from '../identity/index.ts';
 import { parseUnitName } from '../organisation/index.ts';
 import { countCharacters } from './brief.ts';
-import { findConditionFaults } from './conditions.ts';
+import { conditionRules } from './conditions.ts';
 import { type ApplicationDraft, pruneDraft } from './draft.ts';
 import { findEvidenceGaps } from './evidence.ts';
 import { type ApplicationData, applicationSchema } from './fields.ts';
@@ -27,7 +27,7 @@ export interface ApplicationCheck {
 
 /**
  * Everything about an application that the notice's rules can tell by machine, the same in the browser and on the
- * server. Fields that cannot be read are told first; rules that compare fields wait for them.
+ * server. Fields that cannot be read are told first; a rule waits only for those that it reads.
  */
 export function checkApplication(
   draft: ApplicationDraft,
@@ -37,10 +37,18 @@ export function checkApplication(
   const pruned = pruneDraft(draft);
   const parsed = applicationSchema.safeParse(pruned, { error: wordOf });
   const gaps = findEvidenceGaps(pruned as Parameters<typeof findEvidenceGaps>[0], surroundings);
-  if (!parsed.success)
-    return { data: null, findings: parsed.error.issues.map((issue) => toFinding(issue, pruned)), gaps };
-  const data = normalised(parsed.data);
-  return { data, findings: fieldRules.flatMap((rule) => rule(data, surroundings, rules)), gaps };
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const unread = new Set(issues.map(({ path }) => String(path[0])));
+  // Of what is not whole, a rule sees only fields that could be read: it asks for no other.
+  const known = (parsed.success ? normalised(parsed.data) : pruned) as ApplicationData;
+  const findings = fieldRules
+    .filter(({ needs }) => needs.every((key) => !unread.has(key)))
+    .flatMap(({ find }) => find(known, surroundings, rules));
+  return {
+    data: parsed.success ? known : null,
+    findings: [...issues.map((issue) => toFinding(issue, pruned)), ...findings],
+    gaps,
+  };
 }
 
 /** One spelling for what people type in several ways; what cannot be read stays for its rule to tell. */
@@ -56,13 +64,19 @@ function readPhone(text: string): string | null {
   }
 }
 
-type FieldRule = (
+type Find = (
   data: ApplicationData,
   surroundings: Surroundings,
   rules: ApplicationRules,
 ) => ApplicationFinding[];
 
-const formIsInForce: FieldRule = ({ formVersion }, _, { application: { formVersionFrom } }) =>
+interface FieldRule {
+  /** The fields that it reads; while one of them is missing or unreadable it waits. */
+  needs: readonly (keyof ApplicationData)[];
+  find: Find;
+}
+
+const formIsInForce: Find = ({ formVersion }, _, { application: { formVersionFrom } }) =>
   formVersion === formVersionFrom
     ? []
     : [
@@ -75,7 +89,7 @@ const formIsInForce: FieldRule = ({ formVersion }, _, { application: { formVersi
       ];
 
 /** 性别 and 出生年月 come from the ID number; what is filled in besides must not differ (R44, R29). */
-const identityAgrees: FieldRule = ({ sex, birthMonth }, { identity }) => [
+const identityAgrees: Find = ({ sex, birthMonth }, { identity }) => [
   ...(identity.sex === null && sex === undefined ? [fault('/sex', 'SEX_MISSING', '请选择性别')] : []),
   ...(identity.sex !== null && sex !== undefined && sex !== identity.sex
     ? [
@@ -102,7 +116,7 @@ const identityAgrees: FieldRule = ({ sex, birthMonth }, { identity }) => [
     : []),
 ];
 
-const phoneIsOne: FieldRule = ({ phone }) => {
+const phoneIsOne: Find = ({ phone }) => {
   try {
     parsePhone(phone);
     return [];
@@ -112,13 +126,13 @@ const phoneIsOne: FieldRule = ({ phone }) => {
   }
 };
 
-const regionIsOurs: FieldRule = ({ prefecture }) =>
+const regionIsOurs: Find = ({ prefecture }) =>
   prefectures.some(({ code }) => code === prefecture)
     ? []
     : [fault('/prefecture', 'PREFECTURE_UNKNOWN', '请从四川省的21个市（州）中选择所在地区')];
 
 /** R4, R48; whether different types go together is for a reviewer to say (C14). */
-const projectsFit: FieldRule = ({ projects }, _, { projects: listed, application: { maxProjects } }) => {
+const projectsFit: Find = ({ projects }, _, { projects: listed, application: { maxProjects } }) => {
   const unknown = projects.flatMap((code, index) =>
     listed.some((project) => project.code === code)
       ? []
@@ -147,7 +161,7 @@ const projectsFit: FieldRule = ({ projects }, _, { projects: listed, application
 };
 
 /** R49, C15: the count is told with the fault, and to the reviewer whatever it is. */
-const briefIsLong: FieldRule = ({ brief }, _, { application: { briefCharacters } }) => {
+const briefIsLong: Find = ({ brief }, _, { application: { briefCharacters } }) => {
   const count = countCharacters(brief);
   return count >= briefCharacters
     ? []
@@ -162,7 +176,7 @@ const briefIsLong: FieldRule = ({ brief }, _, { application: { briefCharacters }
 };
 
 /** 专业工龄 beside the years that are shown: a difference is odd, not forbidden. */
-const yearsAgree: FieldRule = ({ workYears, experience, conditions }, { today }) => {
+const yearsAgree: Find = ({ workYears, experience, conditions }, { today }) => {
   if (!conditions.includes('experience') || experience === undefined) return [];
   const months = countMonths(experience.periods, today);
   return Math.floor(months / 12) > workYears
@@ -178,15 +192,17 @@ const yearsAgree: FieldRule = ({ workYears, experience, conditions }, { today })
 };
 
 const fieldRules: FieldRule[] = [
-  formIsInForce,
-  identityAgrees,
-  phoneIsOne,
-  findRecommenderFaults,
-  regionIsOurs,
-  projectsFit,
-  (data, { today }) => findConditionFaults(data, today),
-  yearsAgree,
-  briefIsLong,
+  { needs: ['formVersion'], find: formIsInForce },
+  { needs: ['sex', 'birthMonth'], find: identityAgrees },
+  { needs: ['phone'], find: phoneIsOne },
+  { needs: ['recommender'], find: findRecommenderFaults },
+  { needs: ['prefecture'], find: regionIsOurs },
+  { needs: ['projects'], find: projectsFit },
+  ...conditionRules.map(
+    ({ needs, find }): FieldRule => ({ needs, find: (data, { today }) => find(data, today) }),
+  ),
+  { needs: ['conditions', 'workYears', 'experience'], find: yearsAgree },
+  { needs: ['brief'], find: briefIsLong },
 ];
 
 function toFinding({ path, code, message }: z.core.$ZodIssue, draft: ApplicationDraft): ApplicationFinding {

@@ -139,20 +139,27 @@ const contestOrganiser: ConditionRule = ({ contest }) => {
     : [];
 };
 
-const rules: Record<ConditionCode, ConditionRule> = {
-  certificate: certificateOrTitle,
-  honour: honourOrReport,
-  teaching: teachingYears,
-  experience: experienceYears,
-  contest: contestOrganiser,
+const rules: Record<ConditionCode, { reads: readonly (keyof Part)[]; find: ConditionRule }> = {
+  certificate: { reads: ['certificate', 'title'], find: certificateOrTitle },
+  honour: { reads: ['honour'], find: honourOrReport },
+  teaching: { reads: ['education', 'teaching'], find: teachingYears },
+  experience: { reads: ['experience'], find: experienceYears },
+  contest: { reads: ['contest'], find: contestOrganiser },
 };
+
+/** A rule for each condition: silent unless it is ticked; `needs` are the fields that it reads. */
+export const conditionRules = conditions.map(({ code }) => ({
+  needs: ['conditions', ...rules[code].reads] as const,
+  find: (data: Part & Pick<ApplicationData, 'conditions'>, today: string) =>
+    data.conditions.includes(code) ? rules[code].find(data, today) : [],
+}));
 
 /** What each ticked condition still lacks (R17–R22); whoever ticks a box has to show it. */
 export function findConditionFaults(
   data: Part & Pick<ApplicationData, 'conditions'>,
   today: string,
 ): ApplicationFinding[] {
-  return [...new Set(data.conditions)].flatMap((code) => rules[code](data, today));
+  return conditionRules.flatMap(({ find }) => find(data, today));
 }
 
 function enoughYears(

@@ -80,14 +80,42 @@ const byLength = formSteps
   .flatMap((step) => step.fields.map((entry) => ({ step, entry })))
   .sort((a, b) => b.entry.pointer.length - a.entry.pointer.length);
 
+const parts: Record<string, string> = {
+  from: '开始年月',
+  to: '结束年月',
+  school: '院校',
+  course: '专业课程',
+  employer: '单位',
+  post: '岗位',
+  proof: '证明材料',
+  level: '级别',
+  speciality: '专业',
+  kind: '类别',
+  title: '名称',
+  grantedBy: '颁发单位或媒体',
+  reach: '级别',
+  link: '网址',
+  name: '名称',
+  organiser: '主办单位',
+  organiserKind: '主办单位性质',
+  role: '担任',
+};
+
 /** Where a pointer is filled in, and what it is called there; undefined for one that is on no form. */
 export function findFormField(pointer: string): { step: FormStep; label: string } | undefined {
   const found = byLength.find(
     ({ entry }) => pointer === entry.pointer || pointer.startsWith(`${entry.pointer}/`),
   );
-  return found === undefined
-    ? byLength
-        .filter(({ entry }) => pointer !== '' && entry.pointer.startsWith(`${pointer}/`))
-        .map(({ step, entry }) => ({ step, label: entry.label }))[0]
-    : { step: found.step, label: found.entry.label };
+  if (found !== undefined)
+    return { step: found.step, label: found.entry.label + within(pointer.slice(found.entry.pointer.length)) };
+  const outer = byLength.find(({ entry }) => pointer !== '' && entry.pointer.startsWith(`${pointer}/`));
+  return outer === undefined ? undefined : { step: outer.step, label: outer.entry.label };
+}
+
+/** `/periods/1/from` → ` 第2段 开始年月` */
+function within(rest: string): string {
+  const [, place, key] = /^(?:\/periods\/(\d+))?(?:\/(\w+))?$/.exec(rest) ?? [];
+  const period = place === undefined ? '' : ` 第${Number(place) + 1}段`;
+  const part = key === undefined ? undefined : parts[key];
+  return period + (part === undefined ? '' : ` ${part}`);
 }
