@@ -87,14 +87,16 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** As a picker would: keys typed into such a field depend on the browser's language. */
-const setMonth = async (label: string, month: string) => {
-  const field = await visitor.page.waitForSelector(`::-p-xpath(//label[text()="${label}"]/..//input)`);
+/** At once, as a picker or a paste does; what React listens to is the input event. */
+const put = async (label: string, text: string) => {
+  const field = await visitor.page.waitForSelector(
+    `::-p-xpath(//label[text()="${label}"]/..//*[self::input or self::textarea])`,
+  );
   await field!.evaluate((node, value) => {
     const input = node as unknown as HTMLInputElement;
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, value);
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value')!.set!.call(input, value);
     input.dispatchEvent(new Event('input', { bubbles: true }));
-  }, month);
+  }, text);
 };
 const seeScreen = async (name: string) => {
   if (process.env.KAOKA_SCREENS)
@@ -175,15 +177,15 @@ describe('applying on a phone', () => {
         uploadFile(path: string): Promise<void>;
       };
     await (await field()).uploadFile(small);
-    await visitor.sees('✗ 清晰度');
-    await visitor.sees('✗ 浅色背景');
+    await visitor.sees('清晰度：不符合');
+    await visitor.sees('浅色背景：不符合');
     await seeScreen('02-crop');
     await visitor.click('取消');
     const head = Buffer.from(
       '<svg width="1200" height="1600"><rect width="1200" height="1600" fill="#eef3f7"/><circle cx="600" cy="560" r="260" fill="#c99a78"/><path d="M180 1600c40-420 240-600 420-600s380 180 420 600" fill="#2b4a66"/></svg>',
     );
     await (await field()).uploadFile(await file('照片.jpg', await sharp(head).jpeg().toBuffer()));
-    await visitor.sees('✓ 浅色背景');
+    await visitor.sees('浅色背景：符合');
     await visitor.click('使用这张照片');
     await visitor.page.waitForSelector('img[alt="已上传的证件照"]');
   });
@@ -226,7 +228,7 @@ describe('applying on a phone', () => {
     await tick('1. 证书或职称');
     await tick('4. 相关工作10年以上');
     await visitor.click('添加一段工作经历');
-    await setMonth('开始年月', '2018-01');
+    await put('开始年月', '2018-01');
     await tick('至今');
     await visitor.sees(/合计\d+年/);
     await visitor.sees('应满10年');
@@ -236,10 +238,10 @@ describe('applying on a phone', () => {
     await stepTo('资格与项目');
     await choose('证书级别', '3');
     await stepTo('工作简介');
-    await visitor.page.locator('textarea').fill('太短了');
+    await put('工作简介', '太短了');
     await visitor.sees('3 字，还差 297 字');
     await seeScreen('05-brief');
-    await visitor.page.locator('textarea').fill(sampleBrief);
+    await put('工作简介', sampleBrief);
     await visitor.sees('已满 300 字');
     await saved();
   });
@@ -305,7 +307,7 @@ describe('applying on a phone', () => {
     await visitor.sees('第5步，共7步 工作简介');
     await visitor.sees('请补充近三年的业绩');
     await seeScreen('09-returned');
-    await visitor.page.locator('textarea').fill(`${sampleBrief}近三年带徒十二人，其中八人取得高级工证书。`);
+    await put('工作简介', `${sampleBrief}近三年带徒十二人，其中八人取得高级工证书。`);
     await saved();
     await stepTo('核对提交');
     await visitor.sees('原先的盖章申报表不再有效');

@@ -10,11 +10,11 @@ import {
   submitApplication,
 } from '#database/application';
 import { Organisation, type OrganisationKind } from '#database/organisation';
-import { Person } from '#database/person';
+import { type IdNumberVault, Person } from '#database/person';
 import { type ApplicationDraft, checkCharacterOf, type EvidenceKind } from '#eligibility';
 import type { ApplicationDeed } from '#lifecycle';
 import { sampleApplication } from './application.ts';
-import { vault } from './chain.ts';
+import { vault as testVault } from './chain.ts';
 
 /** During registration of the demo term. */
 export const duringRegistration = new Date('2025-05-08T10:00:00+08:00');
@@ -25,8 +25,8 @@ export function createPerson(source: DataSource, sequence: number, name = `æµ‹è¯
   return source.manager.save(Person, {
     name,
     idKind: 'mainland',
-    idNumberSealed: vault.seal(idNumber),
-    idNumberHash: vault.hash(idNumber),
+    idNumberSealed: testVault.seal(idNumber),
+    idNumberHash: testVault.hash(idNumber),
   });
 }
 
@@ -61,6 +61,7 @@ export class Applicant {
     readonly termId: string,
     readonly person: Person,
     readonly unit: Organisation,
+    private readonly vault: IdNumberVault = testVault,
   ) {}
 
   get own() {
@@ -110,7 +111,7 @@ export class Applicant {
   async freeze(now = duringRegistration): Promise<ApplicationVersion> {
     const { revision } = this.application;
     this.version = await this.source.transaction((manager) =>
-      freezeVersion(manager, { ...this.own, revision, vault }, now),
+      freezeVersion(manager, { ...this.own, revision, vault: this.vault }, now),
     );
     return this.version;
   }
@@ -119,7 +120,7 @@ export class Applicant {
     this.application = await this.source.transaction((manager) =>
       submitApplication(
         manager,
-        { ...this.own, version: this.version?.version ?? 0, actor: this.actor, vault },
+        { ...this.own, version: this.version?.version ?? 0, actor: this.actor, vault: this.vault },
         typeof now === 'function' ? now : () => now,
       ),
     );

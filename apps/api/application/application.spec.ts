@@ -84,6 +84,7 @@ describe('an applicant’s own application', () => {
       next: { owner: '申报人', due: '2025-05-14T00:00:00+08:00' },
       identity: { name: '李明', maskedIdNumber: expect.stringContaining('********') },
       frozen: null,
+      contacts: demoTerm.contacts,
     });
     expect((await start(agent)).id).toBe(view.id);
   });

@@ -178,6 +178,11 @@ describe('Annex 1', () => {
     );
     expect(found).not.toContain('CONDITION_CERTIFICATE_MISSING');
   });
+  it('F04 what was told of a condition that is not ticked counts for nothing and is not kept', () => {
+    const { data, findings } = check({ contest: { name: '半截' }, experience: { periods: [{}] } });
+    expect(findings).toEqual([]);
+    expect(data).toEqual(sampleApplication());
+  });
   it('F02 years that differ from 专业工龄 are a warning', () => {
     const periods = [
       { from: '2005-01', to: '2020-12', employer: '某店', post: '厨师', proof: 'statement' as const },

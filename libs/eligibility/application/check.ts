@@ -34,7 +34,7 @@ export function checkApplication(
   surroundings: Surroundings,
   rules: ApplicationRules,
 ): ApplicationCheck {
-  const pruned = pruneDraft(draft);
+  const pruned = withoutUnticked(pruneDraft(draft));
   const parsed = applicationSchema.safeParse(pruned, { error: wordOf });
   const gaps = findEvidenceGaps(pruned as Parameters<typeof findEvidenceGaps>[0], surroundings);
   const issues = parsed.success ? [] : parsed.error.issues;
@@ -48,6 +48,16 @@ export function checkApplication(
     data: parsed.success ? known : null,
     findings: [...issues.map((issue) => toFinding(issue, pruned)), ...findings],
     gaps,
+  };
+}
+
+/** Facts of a condition that is not ticked any more stay in the draft, and count for nothing. */
+function withoutUnticked(draft: ApplicationDraft): ApplicationDraft {
+  const ticked = new Set<string>(draft.conditions ?? []);
+  const parts = ['honour', 'teaching', 'experience', 'contest'] as const;
+  return {
+    ...draft,
+    ...Object.fromEntries(parts.filter((part) => !ticked.has(part)).map((part) => [part, undefined])),
   };
 }
 

@@ -53,7 +53,7 @@ export function checkPhoto(
     {
       label: '浅色背景',
       passed: light,
-      detail: light ? '符合' : '背景过暗，请用白色或浅色背景的近期免冠照片',
+      detail: light ? '' : '背景过暗，请用白色或浅色背景的近期免冠照片',
     },
   ];
 }

@@ -157,7 +157,7 @@ function Cropper(props: {
           {checks.map(({ label, passed, detail }) => (
             <li key={label} data-passed={passed}>
               <strong>
-                {passed ? '✓' : '✗'} {label}
+                {label}：{passed ? '符合' : '不符合'}
               </strong>
               <span>{detail}</span>
             </li>

@@ -67,9 +67,10 @@ function Projects() {
       className={`field projects${returns.length > 0 ? ' is-returned' : ''}`}
       data-pointer="/projects"
     >
-      <legend className="field-label">
-        申报考评项目（已选 {chosen.length}，最多 {rules.maxProjects} 个，须为同一类型）
-      </legend>
+      <legend className="field-label">申报考评项目</legend>
+      <p className="quiet">
+        已选 {chosen.length}，最多 {rules.maxProjects} 个，须为同一类型
+      </p>
       <Returned reasons={returns} />
       <div className="field-input">
         <input
