@@ -1,0 +1,1 @@
+export { getIncidentKind, type IncidentCode, type IncidentKind, incidentKinds } from './catalogue.ts';

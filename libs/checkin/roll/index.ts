@@ -1,0 +1,1 @@
+export { callRoll, type Roll } from './roll.ts';

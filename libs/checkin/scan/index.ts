@@ -1,0 +1,1 @@
+export { LEAST_DIGITS, readCode, readTyped, type Scan } from './read-scan.ts';
