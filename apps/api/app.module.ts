@@ -18,6 +18,8 @@ import { InitialPasswordSheet } from './candidate/initial-password-sheet.ts';
 import type { Configuration } from './configuration.ts';
 import { CredentialController } from './credential/credential.controller.ts';
 import { RegisterController } from './credential/register.controller.ts';
+import { CheckInController } from './door/check-in.controller.ts';
+import { DoorController } from './door/door.controller.ts';
 import { FoundationModule } from './foundation.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { CreateImport } from './import/create-import.ts';
@@ -77,7 +79,9 @@ export class AppModule {
         AuditController,
         CandidateController,
         ClosingController,
+        CheckInController,
         CredentialController,
+        DoorController,
         HealthController,
         ImportController,
         InvitationController,

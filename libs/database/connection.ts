@@ -12,6 +12,9 @@ import { ApplicationVersion } from './application/application-version.ts';
 import { EvidenceFile } from './application/evidence-file.ts';
 import { AuditEvent } from './audit/audit-event.ts';
 import { Candidate } from './candidate/candidate.ts';
+import { DoorEventRecord } from './check-in/door-event.ts';
+import { DoorPhoto } from './check-in/door-photo.ts';
+import { DoorPost } from './check-in/door-post.ts';
 import { Credential, CredentialSerial, ProjectCode } from './credential/credential.ts';
 import { CredentialDecision } from './credential/decision.ts';
 import { Import } from './import/import.ts';
@@ -51,6 +54,9 @@ export const entities = [
   Credential,
   CredentialDecision,
   CredentialSerial,
+  DoorEventRecord,
+  DoorPhoto,
+  DoorPost,
   ExamPaper,
   ExternalIdentity,
   Import,

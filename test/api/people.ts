@@ -47,6 +47,27 @@ export async function createStaff({ source, clock }: { source: DataSource; clock
   return staff;
 }
 
+/** An invigilator of the province with the password of staff; returns the login. */
+export async function createInvigilatorOf(
+  { source, clock }: { source: DataSource; clock: Clock },
+  organisationId: string,
+  login = 'jiankao',
+): Promise<string> {
+  await createStaffAccount(
+    source.manager,
+    {
+      login,
+      name: '周老师',
+      password: staffPassword,
+      organisationId,
+      role: 'invigilator',
+      actor: system,
+    },
+    clock.now(),
+  );
+  return login;
+}
+
 /** A browser without a session; it proves its origin, as the web client does. */
 export function anybody({ app }: TestApi): Agent {
   return request.agent(app.getHttpServer()).set('X-Kaoka', '1');

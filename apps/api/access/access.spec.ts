@@ -2,13 +2,13 @@ import type { Agent } from 'supertest';
 import { initialPassword, type Role } from '#database/account';
 import { startTestApi, type TestApi } from '../../../test/api/application.ts';
 import { Chain, createDemoTerm, samplePeople } from '../../../test/api/chain.ts';
-import { anybody, createStaff, signedIn } from '../../../test/api/people.ts';
+import { anybody, createInvigilatorOf, createStaff, signedIn } from '../../../test/api/people.ts';
 import type { Grant } from './access.ts';
 import { listRoutes, type Route } from './routes.ts';
 
 type Caller = Role | 'nobody';
-const callers: Caller[] = ['nobody', 'province', 'prefecture', 'unit', 'candidate'];
-const logins: Record<Exclude<Caller, 'nobody' | 'candidate'>, string> = {
+const callers: Caller[] = ['nobody', 'province', 'prefecture', 'unit', 'invigilator', 'candidate'];
+const logins: Record<Exclude<Caller, 'nobody' | 'invigilator' | 'candidate'>, string> = {
   province: 'sheng',
   prefecture: 'chengdu',
   unit: 'danwei',
@@ -22,10 +22,10 @@ const expected: Record<string, Grant[]> = {
   'GET /api/session': ['public'],
   'POST /api/session': ['public'],
   'DELETE /api/session': ['public'],
-  'POST /api/session/password': [...staff, 'candidate'],
-  'GET /api/sessions': [...staff, 'candidate'],
-  'DELETE /api/sessions': [...staff, 'candidate'],
-  'DELETE /api/sessions/:id': [...staff, 'candidate'],
+  'POST /api/session/password': [...staff, 'invigilator', 'candidate'],
+  'GET /api/sessions': [...staff, 'invigilator', 'candidate'],
+  'DELETE /api/sessions': [...staff, 'invigilator', 'candidate'],
+  'DELETE /api/sessions/:id': [...staff, 'invigilator', 'candidate'],
   'GET /api/access-rules': ['province'],
   'PUT /api/access-rules': ['province'],
   'GET /api/organisations': staff,
@@ -119,6 +119,14 @@ const expected: Record<string, Grant[]> = {
   'GET /api/terms/:termId/cards.pdf': ['province'],
   'GET /api/credentials/:id/card.pdf': ['province'],
   'GET /api/credentials/:id/certificate.pdf': ['province'],
+  'GET /api/terms/:termId/invigilators': ['province'],
+  'POST /api/terms/:termId/invigilators': ['province'],
+  'PUT /api/terms/:termId/invigilators/:accountId/posts': ['province'],
+  'GET /api/terms/:termId/check-in': ['province'],
+  'GET /api/door/roster': ['invigilator'],
+  'GET /api/door/faces': ['invigilator'],
+  'POST /api/door/events': ['invigilator'],
+  'POST /api/door/scenes': ['invigilator'],
   'GET /api/jobs/:id': staff,
   'GET /api/jobs/:id/events': staff,
   'GET /api/terms/:termId/jobs': staff,
@@ -164,7 +172,7 @@ const agents = new Map<Caller, Agent>();
 
 beforeAll(async () => {
   api = await startTestApi();
-  await createStaff(api);
+  const { centre } = await createStaff(api);
   for (const role of ['province', 'prefecture', 'unit'] as const)
     agents.set(role, await signedIn(api, logins[role]));
   chain = new Chain(api, agents.get('province')!, await createDemoTerm(api));
@@ -172,6 +180,7 @@ beforeAll(async () => {
   planId = await chain.plan();
   await chain.publish(planId);
   agents.set('nobody', anybody(api));
+  agents.set('invigilator', await signedIn(api, await createInvigilatorOf(api, centre.id)));
   const [first] = samplePeople;
   const [{ id }] = await api.source.query('SELECT id FROM account WHERE name = $1', [first!.name]);
   agents.set(

@@ -8,7 +8,7 @@ export const accountQuery = z.object({
   size: z.coerce.number().int().min(1).max(200).default(20),
   /** Part of a name or login; or a whole ID number or telephone number */
   q: z.string().trim().max(60).default(''),
-  role: z.enum(['', 'province', 'prefecture', 'unit', 'candidate']).default(''),
+  role: z.enum(['', 'province', 'prefecture', 'unit', 'invigilator', 'candidate']).default(''),
 });
 
 export interface AccountRow {
@@ -76,7 +76,7 @@ export async function listAccounts(
   const { page, size } = query;
   const items = await manager.query<AccountRow[]>(
     `${select} WHERE ${where}
-     ORDER BY array_position(ARRAY['province', 'prefecture', 'unit', 'candidate'], a.role), o.name, a.name, a.id
+     ORDER BY array_position(ARRAY['province', 'prefecture', 'unit', 'invigilator', 'candidate'], a.role), o.name, a.name, a.id
      LIMIT ${bind(size)} OFFSET ${bind((page - 1) * size)}`,
     parameters,
   );

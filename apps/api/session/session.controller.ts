@@ -65,7 +65,7 @@ export class SessionController {
 
   @Post('password')
   @HttpCode(204)
-  @Access('province', 'prefecture', 'unit', 'candidate')
+  @Access('province', 'prefecture', 'unit', 'invigilator', 'candidate')
   @WhileDue()
   async setPassword(
     @CurrentCaller() caller: Caller,

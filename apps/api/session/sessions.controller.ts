@@ -15,7 +15,7 @@ export class SessionsController {
   ) {}
 
   @Get()
-  @Access('province', 'prefecture', 'unit', 'candidate')
+  @Access('province', 'prefecture', 'unit', 'invigilator', 'candidate')
   async list(@CurrentCaller() { accountId, sessionId }: Caller) {
     const { manager } = this.source;
     const account = await manager.findOneByOrFail(Account, { id: accountId });
@@ -34,7 +34,7 @@ export class SessionsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Access('province', 'prefecture', 'unit', 'candidate')
+  @Access('province', 'prefecture', 'unit', 'invigilator', 'candidate')
   end(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) sessionId: string): Promise<void> {
     const { accountId } = caller;
     return this.source.transaction((manager) =>
@@ -44,7 +44,7 @@ export class SessionsController {
 
   /** Everywhere but here. */
   @Delete()
-  @Access('province', 'prefecture', 'unit', 'candidate')
+  @Access('province', 'prefecture', 'unit', 'invigilator', 'candidate')
   async endOthers(@CurrentCaller() caller: Caller) {
     const { accountId, sessionId } = caller;
     const ended = await this.source.transaction((manager) =>

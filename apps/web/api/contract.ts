@@ -5,7 +5,7 @@ import type { TermSettings } from '#lifecycle';
  * words meant for people are zh-CN.
  */
 
-export type Role = 'province' | 'prefecture' | 'unit' | 'candidate';
+export type Role = 'province' | 'prefecture' | 'unit' | 'invigilator' | 'candidate';
 
 export interface Organisation {
   id: string;

@@ -13,6 +13,7 @@ const ROLES: Record<Role, string> = {
   province: '省职鉴中心',
   prefecture: '市（州）职鉴中心',
   unit: '推荐单位',
+  invigilator: '监考员',
   candidate: '考生',
 };
 

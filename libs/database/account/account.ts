@@ -2,7 +2,7 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Rel
 import { Organisation } from '../organisation/organisation.ts';
 import { Person } from '../person/person.ts';
 
-export type Role = 'province' | 'prefecture' | 'unit' | 'candidate';
+export type Role = 'province' | 'prefecture' | 'unit' | 'invigilator' | 'candidate';
 
 /** Who may sign in: staff by `login`, a person by ID number. */
 @Entity('account')

@@ -12,16 +12,18 @@ export interface StaffAccountFacts {
   name: string;
   password: string;
   organisationId: string;
+  /** Other than the organisation's kind: the province's invigilators are not of its office */
+  role?: 'invigilator';
   actor: Actor;
 }
 
 /**
- * Creates an account of staff; its role follows from the kind of its organisation.
+ * Creates an account of staff; its role follows from the kind of its organisation unless it is an invigilator's.
  * @throws DomainError `LOGIN_INVALID`, `PASSWORD_WEAK`, `ORGANISATION_NOT_FOUND`, `LOGIN_TAKEN`
  */
 export async function createStaffAccount(
   manager: EntityManager,
-  { login, name, password, organisationId, actor }: StaffAccountFacts,
+  { login, name, password, organisationId, role, actor }: StaffAccountFacts,
   now: Date,
 ): Promise<Account> {
   refuseBadLogin(login);
@@ -34,7 +36,7 @@ export async function createStaffAccount(
   if (await manager.existsBy(Account, { login }))
     throw new DomainError({ kind: 'conflict', code: 'LOGIN_TAKEN', detail: `登录名“${login}”已被使用` });
   const account = await manager.save(Account, {
-    role: organisation.kind,
+    role: role ?? organisation.kind,
     login,
     name,
     organisationId,

@@ -11,6 +11,8 @@ const LONGEST_HOURS = 12;
 /** A session is marked as seen at most this often, else every read would be a write. */
 const SEEN_EVERY = MINUTE;
 const CANDIDATE_IDLE_MINUTES = 120;
+/** A door has no network for hours, and its device must not be asked for a password among the people. */
+const INVIGILATOR_IDLE_MINUTES = LONGEST_HOURS * 60;
 const MOST_USER_AGENT = 300;
 
 /** Where a session lives, for the list by which people recognise it. */
@@ -31,6 +33,7 @@ export interface LiveSession {
 
 /** How long a browser may be silent, in minutes (domain 6). */
 export function idleMinutes(role: Role, rules: AccessRules = defaultAccessRules): number {
+  if (role === 'invigilator') return INVIGILATOR_IDLE_MINUTES;
   return role === 'candidate' ? CANDIDATE_IDLE_MINUTES : rules.staffIdleMinutes;
 }
 
@@ -112,8 +115,15 @@ export async function sweepSessions(manager: EntityManager, now: Date): Promise<
      WHERE account.id = session.account_id
        AND (session.created_at <= $1::timestamptz - make_interval(hours => $2)
          OR session.last_seen_at <= $1::timestamptz
-            - make_interval(mins => CASE account.role WHEN 'candidate' THEN $3::int ELSE $4::int END))`,
-    [now, LONGEST_HOURS, idleMinutes('candidate'), idleMinutes('province', rules)],
+            - make_interval(mins => CASE account.role WHEN 'candidate' THEN $3::int
+                WHEN 'invigilator' THEN $5::int ELSE $4::int END))`,
+    [
+      now,
+      LONGEST_HOURS,
+      idleMinutes('candidate'),
+      idleMinutes('province', rules),
+      idleMinutes('invigilator'),
+    ],
   );
   return count;
 }

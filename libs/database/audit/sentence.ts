@@ -76,6 +76,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
     ]
       .filter(Boolean)
       .join('，')}`,
+  'door.posted': ({ name, count }) => `安排${name}监考 ${count} 个考场场次`,
   'slips.rendered': ({ count, failed }) => `生成了 ${count} 张准考证${failures(failed)}`,
   'papers.requested': () => '开始生成考场用表',
   'credentials.requested': () => '开始核发资格证',

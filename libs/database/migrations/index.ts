@@ -5,6 +5,7 @@ import { Application1764000000004 } from './0004-application.ts';
 import { Accounts1764000000005 } from './0005-accounts.ts';
 import { TermSetUp1764000000006 } from './0006-term-setup.ts';
 import { Review1764000000007 } from './0007-review.ts';
+import { CheckIn1764000000013 } from './0013-check-in.ts';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Accounts1764000000005,
   TermSetUp1764000000006,
   Review1764000000007,
+  CheckIn1764000000013,
 ];
