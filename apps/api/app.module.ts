@@ -42,6 +42,7 @@ import { RegistrationController } from './registration/registration.controller.t
 import { ClosingController } from './review/closing.controller.ts';
 import { ReviewController } from './review/review.controller.ts';
 import { ReviewEvidenceController } from './review/review-evidence.controller.ts';
+import { SecondFactorController } from './second-factor/second-factor.controller.ts';
 import { SessionModule } from './session/session.module.ts';
 import { SimulationController } from './simulation/simulation.controller.ts';
 import { SlipController } from './slip/slip.controller.ts';
@@ -99,6 +100,7 @@ export class AppModule {
         RegistrationController,
         ReviewController,
         ReviewEvidenceController,
+        SecondFactorController,
         SimulationController,
         SlipController,
         TermController,

@@ -1,7 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { Account, deactivateAccount, inviteHolder } from '#database/account';
+import {
+  Account,
+  closeAllSessions,
+  deactivateAccount,
+  inviteHolder,
+  removeSecondFactor,
+} from '#database/account';
 import { IdNumberVault } from '#database/person';
 import { Clock } from '#environment';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
@@ -67,6 +73,21 @@ export class AccountController {
       return inviteHolder(manager, { account, kind: 'reset', actor: actorOf(caller) }, this.clock.now());
     });
     return invitationAnswer(open, this.configuration.hostUrl);
+  }
+
+  /** For somebody who has lost the app and every recovery code; their other sessions end. */
+  @Delete(':id/second-factor')
+  @HttpCode(204)
+  @Access('province')
+  async removeSecondFactor(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+  ): Promise<void> {
+    await this.source.transaction(async (manager) => {
+      const { id: accountId, name } = await this.getManaged(manager, caller, id);
+      await removeSecondFactor(manager, { accountId, name, actor: actorOf(caller) }, this.clock.now());
+      await closeAllSessions(manager, accountId);
+    });
   }
 
   private setDeactivated(caller: Caller, id: string, deactivated: boolean, words: string): Promise<void> {

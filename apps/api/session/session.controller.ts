@@ -51,7 +51,8 @@ export class SessionController {
     const outcome = await this.signIn.run(login, password, browserOf(request));
     if ('lockedUntil' in outcome) throw this.locked(outcome.lockedUntil, response);
     writeSessionToken(response, outcome.token, this.configuration.secureCookies);
-    return this.sessionView(await this.callers.find(outcome.token, true));
+    const caller = await this.callers.find(outcome.token, true);
+    return { ...this.sessionView(caller), secondFactorDue: outcome.secondFactorDue };
   }
 
   @Delete()

@@ -40,6 +40,7 @@ describe('signing in', () => {
       },
       idleUntil: new Date(api.clock.now().getTime() + 30 * 60_000).toISOString(),
       serverTime: api.clock.now().toISOString(),
+      secondFactorDue: false,
     });
     expect(headers['set-cookie']).toEqual([
       expect.stringMatching(/^kaoka_session=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Lax$/),

@@ -6,7 +6,6 @@ import {
   forgiveAttempts,
   isShut,
   matchesInitialPassword,
-  openSession,
   reserveAttempt,
   verifyPassword,
 } from '#database/account';
@@ -14,12 +13,11 @@ import { recordAudit } from '#database/audit';
 import { IdNumberVault } from '#database/person';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
-import { actorOf } from '../access/access.ts';
 import { Configuration } from '../configuration.ts';
-import { faceOf } from './find-caller.ts';
 import { normaliseLogin } from './login.ts';
+import { type OpenedSession, OpenSession } from './open-session.ts';
 
-export type SignInOutcome = { token: string } | { lockedUntil: Date };
+export type SignInOutcome = OpenedSession | { lockedUntil: Date };
 
 /** Opens a session for a login and its password. */
 @Injectable()
@@ -29,6 +27,7 @@ export class SignIn {
     private readonly vault: IdNumberVault,
     private readonly configuration: Configuration,
     private readonly clock: Clock,
+    private readonly opening: OpenSession,
   ) {}
 
   /**
@@ -56,12 +55,7 @@ export class SignIn {
       });
     }
     await forgiveAttempts(manager, loginHash);
-    const token = await this.source.transaction(async (inner) => {
-      await recordAudit(inner, actorOf(faceOf(account)), now, { action: 'session.opened' });
-      await inner.update(Account, { id: account.id }, { lastSignedInAt: now });
-      return openSession(inner, account.id, now, browser);
-    });
-    return { token };
+    return this.opening.run(account, browser);
   }
 
   private findAccount(login: string, idNumberHash: Buffer): Promise<Account | null> {

@@ -30,6 +30,7 @@ export {
   revokeInvitation,
 } from './invitations.ts';
 export { findPasswordFaults, hashPassword, verifyPassword } from './password.ts';
+export { findPendingAccount } from './pending-session.ts';
 export { type Applicant, registerApplicant } from './register.ts';
 export { Session } from './session.ts';
 export { endOtherSessions, endSession, listSessions } from './session-list.ts';
@@ -44,3 +45,12 @@ export {
   sweepSessions,
 } from './sessions.ts';
 export { SignInAttempt } from './sign-in-attempt.ts';
+export {
+  beginSecondFactor,
+  confirmSecondFactor,
+  type Enrolment,
+  findSecondFactor,
+  proveSecondFactor,
+  removeSecondFactor,
+  wrongCode,
+} from './totp.ts';
