@@ -12,6 +12,8 @@ const esmPackages = [
   'temporal-polyfill',
   'temporal-utils',
   'jose',
+  'openid-client',
+  'oauth4webapi',
   'pkijs',
   'asn1js',
   'bytestreamjs',

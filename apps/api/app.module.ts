@@ -20,6 +20,8 @@ import { CredentialController } from './credential/credential.controller.ts';
 import { RegisterController } from './credential/register.controller.ts';
 import { CheckInController } from './door/check-in.controller.ts';
 import { DoorController } from './door/door.controller.ts';
+import { ExternalSignInController } from './external-sign-in/external-sign-in.controller.ts';
+import { ExternalProvider } from './external-sign-in/provider.ts';
 import { FoundationModule } from './foundation.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { CreateImport } from './import/create-import.ts';
@@ -83,6 +85,7 @@ export class AppModule {
         CheckInController,
         CredentialController,
         DoorController,
+        ExternalSignInController,
         HealthController,
         ImportController,
         InvitationController,
@@ -113,6 +116,7 @@ export class AppModule {
         EvidenceTray,
         VirusScan,
         Enquiry,
+        ExternalProvider,
         InitialPasswordSheet,
         PlanDesks,
         TermFacts,

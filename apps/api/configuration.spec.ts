@@ -39,9 +39,17 @@ describe('the configuration', () => {
     ['INITIAL_PASSWORD_KEY', 'not base64!'],
     ['LOG_LEVEL', 'loud'],
     ['SECURE_COOKIES', 'yes'],
+    ['OIDC_ISSUER', 'http://login.example.cn'],
   ])('refuses %s=%s without repeating it', (name, value) => {
     const read = () => readConfiguration({ ...whole, [name]: value });
     expect(read).toThrow(name);
     expect(read).not.toThrow(value);
+  });
+
+  it('knows no account system but its own unless all of another is named', () => {
+    expect(readConfiguration({ ...whole, OIDC_ISSUER: '' }).oidc).toBeUndefined();
+    const issuer = { ...whole, OIDC_ISSUER: 'https://login.example.cn', OIDC_CLIENT_ID: 'kaoka' };
+    expect(() => readConfiguration(issuer)).toThrow('OIDC_CLIENT_SECRET');
+    expect(readConfiguration({ ...issuer, OIDC_CLIENT_SECRET: 's' }).oidc?.title).toBe('省统一账号');
   });
 });

@@ -59,6 +59,18 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./invitation/page.tsx'), 'InvitationPage'),
 });
 
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  beforeLoad: ({ context, location }) =>
+    requireAccount(
+      context.queries,
+      location.href,
+      (account) => account.role !== 'candidate' && account.due === null,
+    ),
+  component: lazyRouteComponent(() => import('./second-factor/page.tsx'), 'SecondFactorPage'),
+});
+
 const due = createRoute({
   getParentRoute: () => root,
   path: '/due',
@@ -243,6 +255,7 @@ const tree = root.addChildren([
   signUp,
   invitation,
   notices,
+  secondFactor,
   due,
   me.addChildren([meHome, meApplication, mePassword]),
   office.addChildren([

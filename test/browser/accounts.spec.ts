@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#database';
 import { initialPassword } from '#database/account';
@@ -77,7 +78,7 @@ describe('signing up on a phone', () => {
     if (!someone!.idNumber.endsWith('0')) await visitor.sees('校验位不符');
     await visitor.fill('证件号码', facts().证件号码);
     await visitor.click('注册');
-    await visitor.sees('我的');
+    await visitor.sees('退出登录');
     expect(new URL(visitor.page.url()).pathname).toBe('/me');
   });
 
@@ -108,7 +109,7 @@ describe('signing up on a phone', () => {
     });
     await visitor.page.locator('input[type=checkbox]').click();
     await visitor.click('认领账号');
-    await visitor.sees('我的');
+    await visitor.sees('退出登录');
     expect(new URL(visitor.page.url()).pathname).toBe('/me');
   });
 });
@@ -195,6 +196,40 @@ describe('an invitation', () => {
     const late = await arrive();
     await late.goTo(invitation.pathname + invitation.hash);
     await late.sees('链接已失效');
+  });
+});
+
+describe('a second factor', () => {
+  let secret: Secret;
+  const codeNow = (shift = 0) => new TOTP({ secret }).generate({ timestamp: Date.now() + shift * 30_000 });
+
+  it('11 is taken up by scanning and showing a code, and leaves recovery codes', async () => {
+    const visitor = await arrive();
+    await visitor.signIn('chengdu', staffPassword);
+    await visitor.sees('办理进度');
+    await visitor.goTo('/second-factor');
+    await visitor.sees('完成绑定');
+    await visitor.page.waitForSelector('.enrol-qr');
+    secret = Secret.fromBase32(
+      (await visitor.page.$eval('.enrol-secret code', (code) => code.textContent!)).replaceAll(' ', ''),
+    );
+    await visitor.fill('动态口令', '000000');
+    await visitor.click('完成绑定');
+    await visitor.sees('动态口令不正确或已用过');
+    await visitor.fill('动态口令', codeNow(-1));
+    await visitor.click('完成绑定');
+    await visitor.sees('请把下面的备用码抄下');
+    expect(await visitor.page.$$eval('.recovery-codes li', (codes) => codes.length)).toBe(10);
+  });
+
+  it('12 is asked for after the password, and opens the office', async () => {
+    const visitor = await arrive(phone);
+    await visitor.signIn('chengdu', staffPassword);
+    await visitor.sees('身份验证器应用显示的六位数字');
+    expect(await visitor.overflows()).toBe(false);
+    await visitor.fill('动态口令', codeNow());
+    await visitor.click('登录');
+    await visitor.sees('办理进度');
   });
 });
 

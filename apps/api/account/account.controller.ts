@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
 import {
@@ -6,7 +6,9 @@ import {
   closeAllSessions,
   deactivateAccount,
   inviteHolder,
+  linkAccount,
   removeSecondFactor,
+  unlinkAccount,
 } from '#database/account';
 import { IdNumberVault } from '#database/person';
 import { Clock } from '#environment';
@@ -21,6 +23,8 @@ import { accountQuery, listAccounts } from './listing.ts';
 import { accountView } from './view.ts';
 
 const reason = z.strictObject({ reason: z.string().trim().min(2).max(200) });
+
+const externalSubject = z.strictObject({ subject: z.string().trim().min(1).max(255) });
 
 /** Accounts, as those manage them who answer for the organisation. */
 @Controller('api/accounts')
@@ -87,6 +91,44 @@ export class AccountController {
       const { id: accountId, name } = await this.getManaged(manager, caller, id);
       await removeSecondFactor(manager, { accountId, name, actor: actorOf(caller) }, this.clock.now());
       await closeAllSessions(manager, accountId);
+    });
+  }
+
+  /** A link by which the holder links the account with the province's own system. */
+  @Post(':id/link')
+  @Access('province')
+  async offerLink(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string) {
+    const open = await this.source.transaction(async (manager) => {
+      const account = await this.getManaged(manager, caller, id);
+      return inviteHolder(manager, { account, kind: 'link', actor: actorOf(caller) }, this.clock.now());
+    });
+    return invitationAnswer(open, this.configuration.hostUrl);
+  }
+
+  /** Linked by the province, which knows the subject. */
+  @Put(':id/external-identity')
+  @HttpCode(204)
+  @Access('province')
+  async link(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+    @Body({ schema: externalSubject }) { subject }: z.infer<typeof externalSubject>,
+  ): Promise<void> {
+    const issuer = this.configuration.oidc?.issuer;
+    if (issuer === undefined) throw notFound('统一账号登录');
+    await this.source.transaction(async (manager) => {
+      const account = await this.getManaged(manager, caller, id);
+      await linkAccount(manager, { account, issuer, subject, actor: actorOf(caller) }, this.clock.now());
+    });
+  }
+
+  @Delete(':id/external-identity')
+  @HttpCode(204)
+  @Access('province')
+  async unlink(@CurrentCaller() caller: Caller, @Param('id', { schema: uuid }) id: string): Promise<void> {
+    await this.source.transaction(async (manager) => {
+      const account = await this.getManaged(manager, caller, id);
+      await unlinkAccount(manager, { account, actor: actorOf(caller) }, this.clock.now());
     });
   }
 

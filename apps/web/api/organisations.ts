@@ -153,3 +153,6 @@ export const useDeactivate = () =>
 
 export const useOfferReset = () =>
   useChange((id: string) => request<FreshLink>(`/api/accounts/${id}/reset`, { method: 'POST' }));
+
+export const useTakeSecondFactor = () =>
+  useChange((id: string) => request<void>(`/api/accounts/${id}/second-factor`, { method: 'DELETE' }));

@@ -3,6 +3,12 @@ import type { Account, Session } from './contract.ts';
 import { noteSessionEnded } from './ended-session.ts';
 import { request } from './request.ts';
 
+type Opened = Session & { secondFactorDue: boolean };
+
+/** Shows the code of the second step. */
+const proveSecondFactor = (code: string) =>
+  request<void>('/api/second-factor/proofs', { method: 'POST', body: { code } });
+
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => request<Session>('/api/session', { signal }),
@@ -20,8 +26,12 @@ export const pulseQuery = queryOptions({
 export function useResume(account: Account) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (form: { login: string; password: string }) =>
-      request<Session>('/api/session', { method: 'POST', body: form }),
+    mutationFn: async ({ code, ...form }: { login: string; password: string; code: string }) => {
+      const opened = await request<Opened>('/api/session', { method: 'POST', body: form });
+      if (!opened.secondFactorDue) return opened;
+      await proveSecondFactor(code);
+      return request<Session>('/api/session');
+    },
     onSuccess: async (session) => {
       if (session.account?.id !== account.id || session.account.due !== null)
         return window.location.assign('/office');
@@ -36,8 +46,24 @@ export function useResume(account: Account) {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (form: { login: string; password: string }): Promise<Account | null> => {
-      await request<unknown>('/api/session', { method: 'POST', body: form });
+    mutationFn: async (form: {
+      login: string;
+      password: string;
+    }): Promise<Account | 'second-factor' | null> => {
+      const { secondFactorDue } = await request<Opened>('/api/session', { method: 'POST', body: form });
+      if (secondFactorDue) return 'second-factor';
+      client.clear();
+      return (await client.fetchQuery(sessionQuery)).account;
+    },
+  });
+}
+
+/** The second step of signing in, for those who have taken up a second factor. */
+export function useProve() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (code: string): Promise<Account | null> => {
+      await proveSecondFactor(code);
       client.clear();
       return (await client.fetchQuery(sessionQuery)).account;
     },

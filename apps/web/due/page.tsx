@@ -6,6 +6,7 @@ import { usePlainFace } from '../look/face.ts';
 import { Mark } from '../look/mark.tsx';
 import { PageTitle } from '../look/plain.tsx';
 import { PasswordForm } from '../password/form.tsx';
+import { EnrolSecondFactor } from '../second-factor/enrol.tsx';
 import '../sign-in/page.css';
 import './page.css';
 
@@ -29,7 +30,10 @@ export function DuePage() {
           退出登录
         </button>
       </header>
-      <main className="due-main">{account?.due === 'password' && <OldPassword />}</main>
+      <main className="due-main">
+        {account?.due === 'password' && <OldPassword />}
+        {account?.due === 'second-factor' && <SecondFactor />}
+      </main>
     </div>
   );
 }
@@ -43,6 +47,16 @@ function OldPassword() {
         您的密码已使用较长时间，按规定工作人员须定期更换。换好后回到工作页面，其他地方的登录会一并退出。
       </p>
       <PasswordForm change={change} />
+    </>
+  );
+}
+
+function SecondFactor() {
+  return (
+    <>
+      <PageTitle>请先绑定动态口令</PageTitle>
+      <p className="quiet">您的岗位须用动态口令登录。绑定后即可办理业务。</p>
+      <EnrolSecondFactor onDone={() => window.location.assign('/office')} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { Account, Role } from '../api/contract.ts';
@@ -19,6 +20,7 @@ const ROLES: Record<Role, string> = {
 
 export function AccountMenu({ account }: { account: Account }) {
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const [open, setOpen] = useState<'password' | 'browsers' | null>(null);
   return (
     <>
@@ -33,6 +35,11 @@ export function AccountMenu({ account }: { account: Account }) {
               children: [
                 { key: 'password', label: '修改密码', onClick: () => setOpen('password') },
                 { key: 'browsers', label: '登录中的浏览器', onClick: () => setOpen('browsers') },
+                {
+                  key: 'second-factor',
+                  label: '动态口令',
+                  onClick: () => void navigate({ to: '/second-factor' }),
+                },
               ],
             },
             { type: 'divider' },

@@ -1,14 +1,16 @@
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Account } from '../api/contract.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { serverNow, useServerNow } from '../api/server-clock.ts';
-import { useSignIn } from '../api/session.ts';
+import { useProve, useSignIn } from '../api/session.ts';
 import { formatDuration } from '../format/instant.ts';
 import { ElderToggle } from '../look/elder-toggle.tsx';
 import { usePlainFace } from '../look/face.ts';
 import { Mark } from '../look/mark.tsx';
 import { Field, Notice, PageTitle, PasswordField, ProblemNotice } from '../look/plain.tsx';
 import './page.css';
+import { SecondStep } from './second-step.tsx';
 
 export function SignInPage() {
   usePlainFace();
@@ -59,6 +61,8 @@ function SignInForm() {
   const [missing, setMissing] = useState<{ login?: string; password?: string }>({});
   const form = useRef<HTMLFormElement>(null);
   const waiting = useLockout(signIn.error);
+  const prove = useProve();
+  const [secondStep, setSecondStep] = useState(false);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -74,13 +78,28 @@ function SignInForm() {
     const account = await signIn
       .mutateAsync({ login: normaliseLogin(login), password })
       .catch(() => undefined);
-    if (account === undefined) return;
+    if (account === 'second-factor') setSecondStep(true);
+    else if (account !== undefined) await enter(account);
+  };
+
+  const enter = async (account: Account | null) => {
     await router.invalidate();
     if (account?.due) await navigate({ to: '/due' });
     else if (to !== undefined) router.history.push(to);
     else await navigate({ to: account?.role === 'candidate' ? '/me' : '/office' });
   };
 
+  if (secondStep)
+    return (
+      <SecondStep
+        prove={prove}
+        onProven={(code) => prove.mutate(code, { onSuccess: (account) => void enter(account) })}
+        onBack={() => {
+          setSecondStep(false);
+          prove.reset();
+        }}
+      />
+    );
   return (
     <form ref={form} className="door-fields" onSubmit={submit} noValidate aria-label="登录">
       {to !== undefined && !signIn.error && <Notice>请先登录，登录后回到刚才的页面。</Notice>}

@@ -20,6 +20,14 @@ export { type Claim, claimAccount } from './claim.ts';
 export { createStaffAccount, type StaffAccountFacts } from './create-staff-account.ts';
 export { type Deactivation, deactivateAccount } from './deactivate.ts';
 export { type Due, findDue, isPasswordOld } from './due.ts';
+export {
+  findLinkedAccount,
+  linkAccount,
+  linkByInvitation,
+  type Subject,
+  unlinkAccount,
+} from './external-accounts.ts';
+export { ExternalIdentity } from './external-identity.ts';
 export { initialPassword, matchesInitialPassword } from './initial-password.ts';
 export { Invitation, type InvitationKind } from './invitation.ts';
 export {

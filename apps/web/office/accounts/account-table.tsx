@@ -1,8 +1,14 @@
 import { Button, Modal, Table, type TableProps, Tag } from 'antd';
 import { useState } from 'react';
-import { type ManagedAccount, useDeactivate, useOfferReset } from '../../api/organisations.ts';
+import {
+  type ManagedAccount,
+  useDeactivate,
+  useOfferReset,
+  useTakeSecondFactor,
+} from '../../api/organisations.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
+import { useAsk } from '../ask.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useAccount } from '../term-context.ts';
@@ -18,14 +24,31 @@ export function AccountTable(
   } & Pick<TableProps<ManagedAccount>, 'pagination' | 'loading'>,
 ) {
   const { accounts, mayManage, more = [], pagination = false, loading = false } = props;
-  const own = useAccount().id;
+  const { id: own, role } = useAccount();
+  const ask = useAsk();
+  const take = useTakeSecondFactor();
   const announce = useAnnounce();
   const deactivate = useDeactivate();
   const reset = useOfferReset();
   const [shutting, setShutting] = useState<ManagedAccount | null>(null);
+  const askToTake = ({ id, name }: ManagedAccount) =>
+    ask({
+      title: `解除${name}的动态口令？`,
+      content:
+        '用于手机和备用码都丢失的情况，请先当面或电话核实是本人。解除后其登录全部退出，只用密码即可登录。',
+      okText: '解除',
+      onOk: () =>
+        take.mutateAsync(id).then(
+          () => announce('已解除'),
+          () => undefined,
+        ),
+    });
   return (
     <>
-      <ProblemAlert error={reset.error ?? (shutting === null ? deactivate.error : null)} title="没能办理" />
+      <ProblemAlert
+        error={take.error ?? reset.error ?? (shutting === null ? deactivate.error : null)}
+        title="没能办理"
+      />
       <Table<ManagedAccount>
         size="small"
         rowKey="id"
@@ -75,6 +98,15 @@ export function AccountTable(
                             >
                               重设密码
                             </Button>
+                            {account.secondFactor && role === 'province' && (
+                              <Button
+                                size="small"
+                                aria-label={`解除${account.name}的动态口令`}
+                                onClick={() => askToTake(account)}
+                              >
+                                解除口令
+                              </Button>
+                            )}
                             <Button
                               size="small"
                               danger

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { onInput } from '../../api/attendance.ts';
 import type { Account } from '../../api/contract.ts';
 import { noteSessionEnded, useSessionEnded } from '../../api/ended-session.ts';
+import { secondFactorQuery } from '../../api/second-factor.ts';
 import { useServerNow } from '../../api/server-clock.ts';
 import { pulseQuery, sessionQuery } from '../../api/session.ts';
 import { formatDuration } from '../../format/instant.ts';
@@ -30,6 +31,8 @@ function Keeper({ account }: { account: Account }) {
   const near = left <= WARN_MS;
   const over = left <= 0;
 
+  // Asked while the session holds: the dialog after its end has to know.
+  useQuery({ ...secondFactorQuery, staleTime: Number.POSITIVE_INFINITY });
   useTellWhileTyping(pulse.dataUpdatedAt, () => void refetch());
   // Another tab may have been at work: the server knows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once at each of the two instants
