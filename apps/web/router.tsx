@@ -43,7 +43,10 @@ const start = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => (isLocalPath(search.to) ? { to: search.to } : {}),
+  validateSearch: (search): { to?: string; external?: string } => ({
+    ...(isLocalPath(search.to) ? { to: search.to } : {}),
+    ...(typeof search.external === 'string' ? { external: search.external } : {}),
+  }),
   component: lazyRouteComponent(() => import('./sign-in/page.tsx'), 'SignInPage'),
 });
 

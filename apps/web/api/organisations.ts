@@ -156,3 +156,9 @@ export const useOfferReset = () =>
 
 export const useTakeSecondFactor = () =>
   useChange((id: string) => request<void>(`/api/accounts/${id}/second-factor`, { method: 'DELETE' }));
+
+export const useOfferLink = () =>
+  useChange((id: string) => request<FreshLink>(`/api/accounts/${id}/link`, { method: 'POST' }));
+
+export const useUnlink = () =>
+  useChange((id: string) => request<void>(`/api/accounts/${id}/external-identity`, { method: 'DELETE' }));

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useBeginLinking } from '../api/external-sign-in.ts';
 import { type InvitationFacts, invitationQuery } from '../api/invitations.ts';
 import { formatMoment } from '../format/instant.ts';
 import { ElderToggle } from '../look/elder-toggle.tsx';
@@ -41,6 +42,7 @@ export function InvitationPage() {
 
 function Invited({ invitation, token }: { invitation: InvitationFacts; token: string }) {
   const { kind, name, organisation, expiresAt } = invitation;
+  const linking = useBeginLinking();
   const [login, setLogin] = useState<string | null>();
   if (login !== undefined)
     return (
@@ -52,6 +54,24 @@ function Invited({ invitation, token }: { invitation: InvitationFacts; token: st
         <Link to="/sign-in" className="button button-primary">
           去登录
         </Link>
+      </>
+    );
+  if (kind === 'link')
+    return (
+      <>
+        <PageTitle>绑定统一账号</PageTitle>
+        <p className="quiet">
+          {name}，您好。绑定后可以用省统一账号登录{organisation}的账号 {invitation.login}。
+        </p>
+        <ProblemNotice error={linking.error} />
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={linking.isPending}
+          onClick={() => linking.mutate(token)}
+        >
+          去登录统一账号并绑定
+        </button>
       </>
     );
   return (

@@ -9,6 +9,7 @@ import { ElderToggle } from '../look/elder-toggle.tsx';
 import { usePlainFace } from '../look/face.ts';
 import { Mark } from '../look/mark.tsx';
 import { Field, Notice, PageTitle, PasswordField, ProblemNotice } from '../look/plain.tsx';
+import { ExternalOutcome, ExternalWay } from './external.tsx';
 import './page.css';
 import { SecondStep } from './second-step.tsx';
 
@@ -38,6 +39,7 @@ export function SignInPage() {
         <section className="door-form panel">
           <PageTitle>登录</PageTitle>
           <SignInForm />
+          <ExternalWay />
           <p className="door-new">
             第一次使用？<Link to="/sign-up">注册考生账号</Link>
           </p>
@@ -52,7 +54,7 @@ export function SignInPage() {
 }
 
 function SignInForm() {
-  const { to } = useSearch({ from: '/sign-in' });
+  const { to, external } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
   const router = useRouter();
   const signIn = useSignIn();
@@ -62,7 +64,8 @@ function SignInForm() {
   const form = useRef<HTMLFormElement>(null);
   const waiting = useLockout(signIn.error);
   const prove = useProve();
-  const [secondStep, setSecondStep] = useState(false);
+  // The province's own system vouches for the first step alone.
+  const [secondStep, setSecondStep] = useState(external === 'code');
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -102,6 +105,7 @@ function SignInForm() {
     );
   return (
     <form ref={form} className="door-fields" onSubmit={submit} noValidate aria-label="登录">
+      <ExternalOutcome outcome={external} />
       {to !== undefined && !signIn.error && <Notice>请先登录，登录后回到刚才的页面。</Notice>}
       <Field
         label="身份证号码或用户名"

@@ -1,10 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Table, type TableProps, Tag } from 'antd';
 import { useState } from 'react';
+import { externalProviderQuery } from '../../api/external-sign-in.ts';
 import {
   type ManagedAccount,
   useDeactivate,
+  useOfferLink,
   useOfferReset,
   useTakeSecondFactor,
+  useUnlink,
 } from '../../api/organisations.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
@@ -27,6 +31,10 @@ export function AccountTable(
   const { id: own, role } = useAccount();
   const ask = useAsk();
   const take = useTakeSecondFactor();
+  const offer = useOfferLink();
+  const unlink = useUnlink();
+  const provider = useQuery(externalProviderQuery).data?.title;
+  const linkable = role === 'province' && Boolean(provider);
   const announce = useAnnounce();
   const deactivate = useDeactivate();
   const reset = useOfferReset();
@@ -46,7 +54,13 @@ export function AccountTable(
   return (
     <>
       <ProblemAlert
-        error={take.error ?? reset.error ?? (shutting === null ? deactivate.error : null)}
+        error={
+          offer.error ??
+          unlink.error ??
+          take.error ??
+          reset.error ??
+          (shutting === null ? deactivate.error : null)
+        }
         title="没能办理"
       />
       <Table<ManagedAccount>
@@ -98,6 +112,15 @@ export function AccountTable(
                             >
                               重设密码
                             </Button>
+                            {linkable && account.role !== 'candidate' && (
+                              <Button
+                                size="small"
+                                aria-label={`${account.linked ? '解除' : '发送'}${account.name}的统一账号绑定`}
+                                onClick={() => (account.linked ? unlink : offer).mutate(account.id)}
+                              >
+                                {account.linked ? '解除绑定' : '绑定统一账号'}
+                              </Button>
+                            )}
                             {account.secondFactor && role === 'province' && (
                               <Button
                                 size="small"
@@ -157,20 +180,27 @@ export function AccountTable(
         }
         onClose={() => setShutting(null)}
       />
-      <Modal
-        open={reset.isSuccess}
-        title={`${reset.data?.name ?? ''}重设密码的链接`}
-        onCancel={reset.reset}
-        closable={{ 'aria-label': '关闭' }}
-        footer={
-          <Button type="primary" onClick={reset.reset}>
-            完成
-          </Button>
-        }
-      >
-        {reset.data && <FreshLinkView fresh={reset.data} />}
-      </Modal>
+      <LinkDialog what="重设密码" mutation={reset} />
+      <LinkDialog what="绑定统一账号" mutation={offer} />
     </>
+  );
+}
+
+function LinkDialog({ what, mutation }: { what: string; mutation: ReturnType<typeof useOfferReset> }) {
+  return (
+    <Modal
+      open={mutation.isSuccess}
+      title={`${mutation.data?.name ?? ''}${what}的链接`}
+      onCancel={mutation.reset}
+      closable={{ 'aria-label': '关闭' }}
+      footer={
+        <Button type="primary" onClick={mutation.reset}>
+          完成
+        </Button>
+      }
+    >
+      {mutation.data && <FreshLinkView fresh={mutation.data} />}
+    </Modal>
   );
 }
 
