@@ -74,6 +74,8 @@ export class AppModule {
         ...serveWeb(configuration.webDir),
       ],
       controllers: [
+        // Express tries one route after the other: what the whole public asks for comes first.
+        VerificationController,
         ApplicationController,
         EvidenceController,
         AccessRulesController,
@@ -109,7 +111,6 @@ export class AppModule {
         TermController,
         TermDraftController,
         TrustController,
-        VerificationController,
       ],
       providers: [
         CreateImport,

@@ -1,5 +1,5 @@
 export * from './badge/index.ts';
-export { secondsOf, shanghaiDate } from './calendar/index.ts';
+export { secondsOf, shanghaiDate, shanghaiTime } from './calendar/index.ts';
 export * from './catalogue/index.ts';
 export {
   type CborValue,

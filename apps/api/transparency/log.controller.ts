@@ -58,7 +58,7 @@ export class LogController {
     const tree = wanted ?? head.size;
     if (tree > head.size) throw beyond(tree, head.size);
     const { manager } = this.source;
-    const entry = await findRegisterEntry(manager, id);
+    const entry = await findRegisterEntry(this.source, id);
     if (entry === null)
       throw new DomainError({ kind: 'missing', code: 'CREDENTIAL_UNKNOWN', detail: '没有查到对应的证卡' });
     const events = await listLoggedEvents(manager, entry.publicId, tree);

@@ -4,6 +4,7 @@ import { openTrust, type Trust, type TrustBundle } from '#credential';
 import { getTrustBundle, listTrustDocuments, type PublishedDocument } from '#database/trust';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
+import { verifyNatively } from './native-signature.ts';
 
 /** How old what is on the shelf may be, so that a revocation in a new list is told within five seconds. */
 const FRESH_MS = 3000;
@@ -54,7 +55,10 @@ export class TrustShelf {
     try {
       const bundle = await getTrustBundle(this.source.manager);
       const edition = this.shelved?.trust.ring.manifest.edition;
-      const trust = openTrust(bundle, edition === undefined ? {} : { edition });
+      const trust = openTrust(bundle, {
+        verifySignature: verifyNatively,
+        ...(edition !== undefined && { edition }),
+      });
       for (const fault of trust.faults) this.logger.error(fault);
       return { documents, stamp, bundle, trust };
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
-import { formatDate, shanghaiMoment } from '#lifecycle';
+import { shanghaiTime } from '#credential';
+import { formatDate } from '#lifecycle';
 import type { HttpProblem } from '../problem/http-problem.ts';
 import { Html, html } from './html.ts';
 import { pagePolicy, style } from './style.ts';
@@ -41,11 +42,11 @@ export function sendTrouble(response: Response, { status, detail }: HttpProblem)
   sendPage(response, status, page(word, ISSUER, main));
 }
 
-/** `2025年6月20日 10:30:05` in Shanghai; a page says the same instant several times. */
-export const clock = remembering(4, (instant) => {
-  const [date = '', time = ''] = shanghaiMoment(instant).split('T');
-  return `${dateInWords(date)} ${time}:${instant.slice(17, 19)}`;
-});
+/** `2025年6月20日 10:30:05` in Shanghai. */
+export function clock(instant: string): string {
+  const [date = '', time = ''] = shanghaiTime(instant).split('T');
+  return `${dateInWords(date)} ${time}`;
+}
 
 /** `2025年6月20日`; the cards of a term share their days. */
 export const dateInWords = remembering(500, (date) => formatDate(date, { weekday: false }));

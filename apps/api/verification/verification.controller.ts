@@ -65,7 +65,7 @@ export class VerificationController {
   @Access('public')
   @Throttle({ default: { limit: LOOK_UPS_PER_MINUTE, ttl: 60_000 } })
   async read(@Param('id') id: string): Promise<OnlineRecord> {
-    const entry = await findRegisterEntry(this.source.manager, id);
+    const entry = await findRegisterEntry(this.source, id);
     if (entry === null)
       throw new DomainError({ kind: 'missing', code: 'CREDENTIAL_UNKNOWN', detail: '没有查到对应的证卡' });
     return onlineRecordOf(entry, this.clock.now());
@@ -76,7 +76,7 @@ export class VerificationController {
     response: Response,
     photo: (entry: RegisterEntry, judged: Judged) => Promise<Html>,
   ): Promise<void> {
-    const entry = await findRegisterEntry(this.source.manager, id);
+    const entry = await findRegisterEntry(this.source, id);
     const site = `${this.configuration.hostUrl}/`;
     if (entry === null) {
       const facts = { site, phone: await this.terms.phone() };

@@ -14,3 +14,18 @@ export function dayNumber(date: string): number | undefined {
 export function dateOfDay(day: number): string | undefined {
   return day <= lastDay ? new Date(epoch + day * millisecondsADay).toISOString().slice(0, 10) : undefined;
 }
+
+/**
+ * Days from one civil date (`YYYY-MM-DD`) to another; negative where the other comes first.
+ * @throws RangeError
+ */
+export function daysBetween(from: string, to: string): number {
+  return (midnightOf(to) - midnightOf(from)) / millisecondsADay;
+}
+
+function midnightOf(date: string): number {
+  const milliseconds = Date.parse(`${date}T00:00:00Z`);
+  const back = Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString().slice(0, 10);
+  if (back !== date) throw new RangeError(`not a civil date: ${date}`);
+  return milliseconds;
+}

@@ -1,2 +1,2 @@
-export { dateOfDay, dayNumber } from './day-number.ts';
-export { instantOf, isAfter, secondsOf, shanghaiDate } from './instant.ts';
+export { dateOfDay, dayNumber, daysBetween } from './day-number.ts';
+export { instantOf, isAfter, isOlder, secondsOf, shanghaiDate, shanghaiTime } from './instant.ts';

@@ -29,6 +29,16 @@ export function secondsOf(instant: string): number {
   return Math.floor(Temporal.Instant.from(instant).epochMilliseconds / 1000);
 }
 
+/** The civil time in Sichuan at an instant since 1991, to the second: `2025-06-20T08:00:05`. */
+export function shanghaiTime(instant: string): string {
+  return new Date(millisecondsOf(instant) + offsetMilliseconds).toISOString().slice(0, 19);
+}
+
+/** Whether more than so many milliseconds lie between the instant and `now`. */
+export function isOlder(instant: string, milliseconds: number, now: string): boolean {
+  return millisecondsOf(now) - millisecondsOf(instant) > milliseconds;
+}
+
 export function isAfter(instant: string, other: string): boolean {
   return millisecondsOf(instant) > millisecondsOf(other);
 }

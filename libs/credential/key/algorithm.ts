@@ -14,7 +14,10 @@ export interface PublicKey {
 }
 
 /** True only for a signature of exactly this message by exactly this key; false, never an error, otherwise. */
-export function verifySignature(key: PublicKey, message: Uint8Array, signature: Uint8Array): boolean {
+export type VerifySignature = (key: PublicKey, message: Uint8Array, signature: Uint8Array) => boolean;
+
+/** In plain JavaScript, for browser and server alike; whoever has a faster one gives it to `openTrust`. */
+export const verifySignature: VerifySignature = (key, message, signature) => {
   const verify = key.algorithm === 'Ed25519' ? verifyEd25519 : verifySm2;
   return verify(key.bytes, message, signature);
-}
+};

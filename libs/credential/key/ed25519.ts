@@ -27,6 +27,11 @@ export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signat
   return r.every((byte, at) => byte === encodedR[at]);
 }
 
+/** Whether the bytes are a key by which a signature can be believed: canonical, on the curve, not of small order. */
+export function isEd25519Key(publicKey: Uint8Array): boolean {
+  return pointOf(publicKey) !== undefined;
+}
+
 const pointOf = keptByKey((publicKey) => {
   try {
     const point = Point.fromBytes(publicKey);

@@ -1,4 +1,5 @@
-export { type Algorithm, type PublicKey, verifySignature } from './algorithm.ts';
+export { type Algorithm, type PublicKey, type VerifySignature, verifySignature } from './algorithm.ts';
+export { isEd25519Key } from './ed25519.ts';
 export { KeyRing, manifestType, openManifest, type RingKey } from './key-ring.ts';
 export { couldKeyHaveSigned, mayKeySign } from './key-use.ts';
 export {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { daysBetween } from '../calendar/index.ts';
 
 /** Shanghai civil dates, `YYYY-MM-DD`; both days belong to the validity. */
 export interface Validity {
@@ -48,9 +49,8 @@ export function statusOn(
   expiringDays: number,
 ): CredentialStatus {
   if (standing !== 'good') return standing;
-  const day = Temporal.PlainDate.from(date);
-  const last = Temporal.PlainDate.from(validTo);
-  if (Temporal.PlainDate.compare(day, Temporal.PlainDate.from(validFrom)) < 0) return 'pending';
-  if (Temporal.PlainDate.compare(day, last) > 0) return 'expired';
-  return day.until(last, { largestUnit: 'day' }).days <= expiringDays ? 'expiring' : 'valid';
+  if (daysBetween(validFrom, date) < 0) return 'pending';
+  const left = daysBetween(date, validTo);
+  if (left < 0) return 'expired';
+  return left <= expiringDays ? 'expiring' : 'valid';
 }

@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { isAfter } from '../calendar/index.ts';
+import { isAfter, isOlder } from '../calendar/index.ts';
 import { findStanding, type StatusList } from '../status-list/index.ts';
 import type { CardBody } from '../token/index.ts';
 import type { Standing } from '../validity/index.ts';
@@ -12,7 +11,7 @@ export type KnownStanding =
   | { standing: undefined; reason: 'NO_STATUS_LIST' | 'STATUS_INDEX_UNKNOWN'; detail: string };
 
 /** An answer from the register is news for so long; afterwards it is a memory, like a list past its time. */
-const recordFreshness = Temporal.Duration.from({ minutes: 5 });
+const recordFreshness = 5 * 60_000;
 
 /**
  * Weighs the register's answer and the signed list: what was revoked or superseded by either stays so, since
@@ -27,11 +26,10 @@ export function knownStanding(
   const listed = listedStanding(body, trust, now);
   if (!record) return listed;
   const { standing, checkedAt: asOf, since, publicReason } = record;
-  const limit = Temporal.Instant.from(asOf).add(recordFreshness).toString();
   const told: KnownStanding = {
     standing,
     asOf,
-    fresh: !isAfter(now, limit),
+    fresh: !isOlder(asOf, recordFreshness, now),
     ...(since && { since }),
     ...(publicReason && { publicReason }),
   };

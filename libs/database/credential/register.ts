@@ -1,5 +1,6 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { OnlineRecord } from '#credential';
+import { queryPrepared } from '../prepared.ts';
 import type { CredentialStanding } from './credential.ts';
 
 /** What the register knows of a published credential, for the pages and the offline checker's online question. */
@@ -7,16 +8,7 @@ export interface RegisterEntry {
   credentialId: string;
   termId: string;
   publicId: string;
-  number: string;
-  copyNumber: number;
-  /** In full: mask it before anybody sees it */
-  holderName: string;
-  /** Names, as printed */
-  projects: string[];
-  issuer: string;
-  /** Shanghai civil dates */
-  validFrom: string;
-  validTo: string;
+  /** Bear number, masked name, projects and dates, signed: nothing else of the row need be believed */
   digits: string;
   standing: CredentialStanding;
   /** When that was decided; null while it is as issued */
@@ -25,18 +17,16 @@ export interface RegisterEntry {
 }
 
 const select = `
-  SELECT id AS "credentialId", term_id AS "termId", public_id AS "publicId", number, copy_number AS "copyNumber",
-    holder_name AS "holderName", projects, issuer, valid_from::text AS "validFrom", valid_to::text AS "validTo",
-    digits, standing, standing_since AS "standingSince", public_reason AS "publicReason"
+  SELECT id AS "credentialId", term_id AS "termId", public_id AS "publicId", digits, standing, standing_since AS "standingSince", public_reason AS "publicReason"
   FROM credential
   WHERE digits IS NOT NULL AND published_at IS NOT NULL`;
 
+/** What the public asks for most. */
+const byPublicId = { name: 'register-entry', text: `${select} AND public_id = $1` };
+
 /** By the 25 digits of the QR; null for whatever was never given out. */
-export async function findRegisterEntry(
-  manager: EntityManager,
-  publicId: string,
-): Promise<RegisterEntry | null> {
-  const [entry] = await manager.query<RegisterEntry[]>(`${select} AND public_id = $1`, [publicId]);
+export async function findRegisterEntry(source: DataSource, publicId: string): Promise<RegisterEntry | null> {
+  const [entry] = await queryPrepared<RegisterEntry>(source, byPublicId, [publicId]);
   return entry ?? null;
 }
 
