@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { badgeIssuerUri } from '#credential';
+import { badgeIssuerUri, type TrustBundle } from '#credential';
 import { findTrustDocument, type PublishedDocument, type TrustDocumentKind } from '#database/trust';
 import { Access } from '../access/access.ts';
 import { notFound } from '../access/scope.ts';
 import { Configuration } from '../configuration.ts';
+import { TermFacts } from '../verification/term-facts.ts';
 import { badgeIssuer, jwkOf } from './badge.ts';
 import { sendDocument } from './document.ts';
 import { TrustShelf } from './trust-shelf.ts';
@@ -24,6 +25,7 @@ export class TrustController {
   constructor(
     private readonly source: DataSource,
     private readonly shelf: TrustShelf,
+    private readonly terms: TermFacts,
     private readonly configuration: Configuration,
   ) {}
 
@@ -32,7 +34,9 @@ export class TrustController {
   @Access('public')
   async trust(@Res() response: Response): Promise<void> {
     const { bundle } = await this.shelf.get();
-    sendDocument(response, { content: JSON.stringify(bundle), type: types.json, maxAge: 0 });
+    const expiringDays = await this.terms.expiringDays();
+    const whole: TrustBundle = { ...bundle, ...(expiringDays !== undefined && { expiringDays }) };
+    sendDocument(response, { content: JSON.stringify(whole), type: types.json, maxAge: 0 });
   }
 
   @Get('keys')

@@ -81,6 +81,18 @@ describe('what a verifier fetches', () => {
       });
   });
 
+  it('A07 says from when on a card is called expiring, as the newest term has it', async () => {
+    const setDays = async (days: number) => {
+      await api.source.query(
+        `UPDATE term SET settings = jsonb_set(settings::jsonb, '{card,expiringDays}', $1::text::jsonb)`,
+        [days],
+      );
+      api.clock.pass(1);
+      return openTrust((await get('/api/trust').expect(200)).body).expiringDays;
+    };
+    expect([await setDays(45), await setDays(90)]).toEqual([45, 90]);
+  });
+
   it.each([
     '/status/1/2029',
     '/status/2/2028',

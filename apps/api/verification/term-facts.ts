@@ -42,6 +42,11 @@ export class TermFacts {
     return (await this.list())[0]?.phone ?? '12333';
   }
 
+  /** For a verifier that knows no terms: as the newest one counts. */
+  async expiringDays(): Promise<number | undefined> {
+    return (await this.list())[0]?.expiringDays;
+  }
+
   private async list(): Promise<TermRow[]> {
     const now = this.clock.now().getTime();
     if (now - this.readAt >= 0 && now - this.readAt < FRESH_MS) return this.rows;

@@ -3,8 +3,8 @@ import { Throttle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import type { OnlineRecord, Outcome } from '#credential';
-import { findRegisterEntry, onlineRecordOf, type RegisterEntry } from '#database/credential';
+import { type Outcome, writeReply } from '#credential';
+import { findRegisterEntry, type RegisterEntry } from '#database/credential';
 import { IdNumberVault } from '#database/person';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
@@ -64,11 +64,11 @@ export class VerificationController {
   @Get('api/verifications/:id')
   @Access('public')
   @Throttle({ default: { limit: LOOK_UPS_PER_MINUTE, ttl: 60_000 } })
-  async read(@Param('id') id: string): Promise<OnlineRecord> {
+  async read(@Param('id') id: string) {
     const entry = await findRegisterEntry(this.source, id);
     if (entry === null)
       throw new DomainError({ kind: 'missing', code: 'CREDENTIAL_UNKNOWN', detail: '没有查到对应的证卡' });
-    return onlineRecordOf(entry, this.clock.now());
+    return writeReply(await this.verifier.tell(entry));
   }
 
   private async answer(

@@ -1,10 +1,10 @@
-import { encodeToken } from '#credential';
+import { encodeToken, parseReply, verify } from '#credential';
 import type { CredentialStanding } from '#database/credential';
 import { startTestApi, type TestApi } from '../../../test/api/application.ts';
 import { anybody } from '../../../test/api/people.ts';
 import { type PublishedCard, Publisher } from '../../../test/api/published.ts';
 import { Wire } from '../../../test/api/wire.ts';
-import { issue, issuerName, manifest, now, origin } from '../../../test/credential/authority.ts';
+import { issue, issuerName, manifest, now, origin, trustWith } from '../../../test/credential/authority.ts';
 
 let api: TestApi;
 let register: Publisher;
@@ -181,6 +181,25 @@ describe('a key that was lost', () => {
     api.clock.pass(1);
     expect(headingOf((await open(late.publicId)).text)).toBe('伪造，请勿采信');
     await register.publishKeys({ edition: 5 });
+  });
+
+  it('C02 tells a verifier elsewhere what the log says, so that it comes to the same answer', async () => {
+    const keys = await lost();
+    await register.publishKeys({ edition: 6, keys });
+    const late = await register.addCard({ holderName: '周杰' });
+    const ask = async ({ publicId }: PublishedCard) => {
+      const { body } = await anybody(api).get(`/api/verifications/${publicId}`).expect(200);
+      const reply = parseReply(body);
+      const text = `${origin}/c/${publicId}#${reply.record.digits}`;
+      return { reply, verdict: verify({ text, ...reply }, trustWith({ keys }), reply.record.checkedAt) };
+    };
+    const early = await ask(card);
+    expect(early.reply.logged?.proof.length).toBeGreaterThan(0);
+    expect(early.verdict).toMatchObject({ outcome: 'valid', reason: 'OK' });
+    const stolen = await ask(late);
+    expect(stolen.reply.logged).toBeNull();
+    expect(stolen.verdict).toMatchObject({ outcome: 'forged', reason: 'NOT_IN_LOG' });
+    await register.publishKeys({ edition: 7 });
   });
 });
 

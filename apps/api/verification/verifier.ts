@@ -5,6 +5,7 @@ import {
   keyName,
   type LogEvidence,
   type Question,
+  type RegisterReply,
   shortUrl,
   type Trust,
   type Verdict,
@@ -52,17 +53,29 @@ export class Verifier {
     return { verdict: verify({ ...question, logged }, trust, now), term };
   }
 
+  /** What an online verifier is told: how the card stands, and what the log says where its key is known to be lost. */
+  async tell(entry: RegisterEntry): Promise<RegisterReply> {
+    const { trust } = await this.shelf.get();
+    const record = onlineRecordOf(entry, this.clock.now());
+    if (findLostKey(entry, trust) === undefined) return { record };
+    return { record, logged: await this.findEvidence(entry, trust) };
+  }
+
   /** That the card stood in the log before its key was known to be lost; null where it did not. */
-  private async findEvidence(
-    { publicId, digits }: RegisterEntry,
-    { ring }: Trust,
-  ): Promise<LogEvidence | null> {
-    const { issuer, key } = decodeToken(digits).body;
-    const cutOff = ring.findKey(keyName({ issuer, id: key }), 'card')?.facts.compromised?.logSize;
-    const events = await listLoggedEvents(this.source.manager, publicId, cutOff);
+  private async findEvidence(entry: RegisterEntry, trust: Trust): Promise<LogEvidence | null> {
+    const cutOff = findLostKey(entry, trust)?.logSize;
+    const events = await listLoggedEvents(this.source.manager, entry.publicId, cutOff);
     const issued = events.find(({ event }) => event === 'issued');
     if (!issued?.inclusion || issued.leafIndex === null) return null;
     const { at, salt, leafIndex, inclusion } = issued;
     return { at, salt, index: leafIndex, proof: inclusion.proof };
   }
+}
+
+/** Since when the key of a card is known to be lost; undefined while it is in order. */
+function findLostKey({ digits }: RegisterEntry, { ring }: Trust) {
+  // Hardly ever is any key lost, and then there is no need to read the card.
+  if (ring.manifest.keys.every(({ compromised }) => compromised === undefined)) return undefined;
+  const { issuer, key } = decodeToken(digits).body;
+  return ring.findKey(keyName({ issuer, id: key }), 'card')?.facts.compromised;
 }

@@ -1,4 +1,4 @@
-import { type OnlineRecord, parseAddress, parseRecord, type Standing, verify } from '#credential';
+import { type OnlineRecord, parseAddress, parseReply, type Standing, verify } from '#credential';
 import {
   body,
   issue,
@@ -91,9 +91,15 @@ describe('lesson 4: the standing of a card', () => {
   });
 
   it('the answer comes over a wire, and is read as such', () => {
-    expect(parseRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
-    for (const wrong of [null, {}, { ...record, standing: 'fine' }, { ...record, checkedAt: 'today' }]) {
-      expect(() => parseRecord(wrong)).toThrow(expect.objectContaining({ code: 'RECORD_MALFORMED' }));
+    expect(parseReply(JSON.parse(JSON.stringify(record)))).toEqual({ record });
+    for (const wrong of [
+      null,
+      {},
+      { ...record, standing: 'fine' },
+      { ...record, checkedAt: 'today' },
+      { ...record, logged: {} },
+    ]) {
+      expect(() => parseReply(wrong)).toThrow(expect.objectContaining({ code: 'RECORD_MALFORMED' }));
     }
   });
 

@@ -1,4 +1,11 @@
-export { type LogEvidence, type OnlineRecord, parseRecord, type Question } from './question.ts';
+export {
+  type LogEvidence,
+  type OnlineRecord,
+  parseReply,
+  type Question,
+  type RegisterReply,
+  writeReply,
+} from './question.ts';
 export { openTrust, type Trust, type TrustBundle } from './trust.ts';
 export {
   type Check,

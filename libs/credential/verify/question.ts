@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseWith } from '../encoding/index.ts';
+import { fromBase64, parseWith, toBase64 } from '../encoding/index.ts';
 
 const recordSchema = z.object({
   /** The token's digits as they were issued */
@@ -14,14 +14,6 @@ const recordSchema = z.object({
 
 /** What the issuer's register says of an id, asked online just now. */
 export type OnlineRecord = z.infer<typeof recordSchema>;
-
-/**
- * The register's answer as it came over the wire.
- * @throws DomainError `RECORD_MALFORMED`.
- */
-export function parseRecord(value: unknown): OnlineRecord {
-  return parseWith(recordSchema, value, { code: 'RECORD_MALFORMED', detail: '发证机构的答复格式不对' });
-}
 
 /** Proof that a card's issuance stands in the log; wanted only where the signing key was compromised. */
 export interface LogEvidence {
@@ -42,4 +34,52 @@ export interface Question {
   text: string;
   record?: OnlineRecord | null;
   logged?: LogEvidence | null;
+}
+
+/** What the register answers about an id: the record, and the log's word where the card's key is known to be lost. */
+export interface RegisterReply {
+  record: OnlineRecord;
+  /** Absent where the key is in order; null where the log held no such card before the key was lost */
+  logged?: LogEvidence | null;
+}
+
+/** Longer than the audit path of any tree that can be counted. */
+const longestProof = 64;
+
+const base64 = z.string().transform((text, context) => {
+  try {
+    return fromBase64(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'base64' });
+    return z.NEVER;
+  }
+});
+
+const replySchema = recordSchema.extend({
+  logged: z
+    .object({
+      at: z.iso.datetime({ offset: true }),
+      salt: base64,
+      index: z.int().min(0),
+      proof: z.array(base64).max(longestProof),
+    })
+    .nullish(),
+});
+
+/**
+ * The register's reply as it came over the wire.
+ * @throws DomainError `RECORD_MALFORMED`.
+ */
+export function parseReply(value: unknown): RegisterReply {
+  const fault = { code: 'RECORD_MALFORMED', detail: '发证机构的答复格式不对' };
+  const { logged, ...record } = parseWith(replySchema, value, fault);
+  return { record, ...(logged !== undefined && { logged }) };
+}
+
+/** The reply as it goes over the wire: the record's fields, and `logged` with its bytes in base64. */
+export function writeReply({ record, logged }: RegisterReply): z.input<typeof replySchema> {
+  if (logged === undefined) return record;
+  if (logged === null) return { ...record, logged };
+  const { salt, proof } = logged;
+  return { ...record, logged: { ...logged, salt: toBase64(salt), proof: proof.map(toBase64) } };
 }

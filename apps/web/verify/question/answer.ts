@@ -1,4 +1,4 @@
-import type { OnlineRecord, Verdict } from '#credential';
+import type { LogEvidence, OnlineRecord, Verdict } from '#credential';
 
 /**
  * How the register was asked: `confirmed` it answered; `offline` no network; `unreachable` no answer in time;
@@ -19,5 +19,5 @@ export interface Answer {
 
 /** What asking the register came to. */
 export type RegisterAnswer =
-  | { asking: 'confirmed'; record: OnlineRecord | null }
+  | { asking: 'confirmed'; record: OnlineRecord | null; logged?: LogEvidence | null }
   | { asking: Exclude<Asking, 'confirmed' | 'needless'> };

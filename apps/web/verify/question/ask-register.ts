@@ -1,4 +1,4 @@
-import { parseRecord } from '#credential';
+import { parseReply } from '#credential';
 import { type Fetch, fetchWithin } from '../device/fetch-within.ts';
 import type { RegisterAnswer } from './answer.ts';
 
@@ -16,7 +16,7 @@ export async function askRegister(
     if (response.status === 404) return await readMissing(response);
     if (response.status === 429) return { asking: 'busy' };
     if (!response.ok) return { asking: 'unreachable' };
-    return { asking: 'confirmed', record: parseRecord(await response.json()) };
+    return { asking: 'confirmed', ...parseReply(await response.json()) };
   } catch {
     // No network after all, too slow, or an answer that is none.
     return { asking: 'unreachable' };

@@ -1,5 +1,13 @@
-import type { OnlineRecord } from '#credential';
-import { issue, now, publicId, statusList, trustWith } from '../../../../test/credential/authority.ts';
+import { decodeToken, hashLeaf, logEntry, type OnlineRecord, toBase64, writeReply } from '#credential';
+import {
+  issue,
+  manifest,
+  now,
+  publicId,
+  statusList,
+  trustWith,
+} from '../../../../test/credential/authority.ts';
+import { MemoryTree } from '../../../../test/credential/memory-tree.ts';
 import type { RegisterAnswer } from './answer.ts';
 import { ask } from './ask.ts';
 import { askRegister } from './ask-register.ts';
@@ -117,6 +125,54 @@ describe('the register', () => {
     jest.advanceTimersByTime(10_000);
     expect(await hanging).toEqual({ asking: 'unreachable' });
     jest.useRealTimers();
+  });
+});
+
+describe('a card whose key was lost', () => {
+  const salt = new Uint8Array(16).fill(4);
+  const at = '2025-06-20T02:00:00Z';
+  let lost: ReturnType<typeof trustWith>;
+  let proof: Uint8Array[];
+
+  beforeAll(async () => {
+    const tree = new MemoryTree();
+    const { bodyBytes } = decodeToken(digits);
+    const own = hashLeaf(logEntry({ event: 'issued', publicId, at, bodyBytes }, salt));
+    await tree.grow([hashLeaf(Uint8Array.of(1)), own, hashLeaf(Uint8Array.of(2))]);
+    const compromised = {
+      at: '2025-06-25T00:00:00Z',
+      logSize: tree.size,
+      logRoot: toBase64(await tree.root()),
+    };
+    lost = trustWith({ keys: manifest.keys.map((key) => (key.id === 1 ? { ...key, compromised } : key)) });
+    proof = await tree.inclusion(1);
+  });
+
+  /** With a register that sends this over the wire. */
+  const told = async (body: unknown) => {
+    const fetch = async () => Response.json(body);
+    const register = (id: string) => askRegister(id, { online: true, fetch });
+    const { verdict } = await ask(url, { trust: lost, now: () => now, askRegister: register });
+    return [verdict.outcome, verdict.reason];
+  };
+
+  it('is vouched for by the log, whose word comes with the record', async () => {
+    const reply = writeReply({ record: recordOf(), logged: { at, salt, index: 1, proof } });
+    expect(await told(reply)).toEqual(['valid', 'OK']);
+    expect(await told({ ...reply, logged: { ...reply.logged, index: 0 } })).toEqual(['forged', 'NOT_IN_LOG']);
+  });
+
+  it('was made by the thief where the log has none', async () => {
+    expect(await told({ ...recordOf(), logged: null })).toEqual(['forged', 'NOT_IN_LOG']);
+  });
+
+  it('stays in doubt where nobody says, or says it badly', async () => {
+    expect(await told(recordOf())).toEqual(['status-unknown', 'KEY_COMPROMISED']);
+    for (const salt of ['?', 7])
+      expect(await told({ ...recordOf(), logged: { at, salt, index: 1, proof: [] } })).toEqual([
+        'status-unknown',
+        'KEY_COMPROMISED',
+      ]);
   });
 });
 

@@ -24,11 +24,11 @@ export async function ask(text: string, { trust, now, askRegister }: Surrounding
   if (publicId === undefined || isRefused(offline)) return { ...facts, verdict: offline, asking: 'needless' };
   const told = await askRegister(publicId);
   if (told.asking !== 'confirmed') return { ...facts, verdict: offline, asking: told.asking };
-  const { record } = told;
+  const { record, logged } = told;
   const ahead = record ? minutesAhead(now(), record) : 0;
   // The register's clock is right where this device's is not: dates would be judged wrongly by it.
   const instant = record && ahead !== 0 ? record.checkedAt : now();
-  const verdict = verify({ text, record }, trust, instant);
+  const verdict = verify({ text, record, ...(logged !== undefined && { logged }) }, trust, instant);
   return { ...facts, verdict, asking: 'confirmed', ...(ahead !== 0 && { clockAhead: ahead }) };
 }
 
