@@ -130,6 +130,8 @@ describe('the door of the office', () => {
     const visitor = await arrive();
     await visitor.signIn('sheng', staffPassword);
     await visitor.sees('办理进度');
+    // A request on its way would count as use.
+    await visitor.page.waitForNetworkIdle();
     await source.query(`UPDATE session SET last_seen_at = last_seen_at - interval '28 minutes 30 seconds'`);
     // The page, like its owner, has slept.
     await visitor.page.evaluate(() => {
