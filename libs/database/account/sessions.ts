@@ -78,11 +78,12 @@ export async function findSession(
   now: Date,
   { attended = true }: { attended?: boolean } = {},
 ): Promise<LiveSession | null> {
-  const session = await manager.findOne(Session, {
+  // Not findOne: with relations it asks twice, and this is asked with every request.
+  const [session] = await manager.find(Session, {
     where: { tokenHash: hashOf(token), secondFactorDue: false },
     relations: { account: { organisation: true } },
   });
-  if (session === null || isShut(session.account)) return null;
+  if (session === undefined || isShut(session.account)) return null;
   const { account } = session;
   const rules = account.role === 'candidate' ? defaultAccessRules : await getAccessRules(manager);
   const allowed = idleMinutes(account.role, rules) * MINUTE;

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, IsNull, LessThan } from 'typeorm';
-import { type ApplicationData, type ApplicationFinding, canonicalJson, checkApplication } from '#eligibility';
+import {
+  type ApplicationData,
+  type ApplicationFinding,
+  canonicalJson,
+  checkApplication,
+  type Surroundings,
+} from '#eligibility';
 import { DomainError } from '#problem';
 import type { IdNumberVault } from '../person/id-number-vault.ts';
 import { getTerm } from '../term/get-term.ts';
@@ -29,7 +35,7 @@ export async function freezeVersion(
       code: 'DRAFT_STALE',
       detail: '这份申报已在别的窗口修改过，请先载入最新内容再定稿',
     });
-  const content = await contentOf(manager, application, vault, now);
+  const { evidence: _, ...content } = await contentOf(manager, application, vault, now);
   const newest = await findVersion(manager, application);
   if (newest?.digest === content.digest) return newest;
 
@@ -51,6 +57,9 @@ export async function freezeVersion(
 
 export type FrozenContent = Pick<ApplicationVersion, 'data' | 'name' | 'photoDigest' | 'digest'>;
 
+/** With the files that are there now, which the version itself does not hold. */
+export type DraftContent = FrozenContent & Pick<Surroundings, 'evidence'>;
+
 /**
  * What a version of the draft, as it is now, would hold.
  * @throws DomainError `APPLICATION_INCOMPLETE`
@@ -60,14 +69,14 @@ export async function contentOf(
   application: Application,
   vault: IdNumberVault,
   now: Date,
-): Promise<FrozenContent> {
+): Promise<DraftContent> {
   const { settings } = await getTerm(manager, application.termId);
   const around = await surroundingsOf(manager, application, vault, now);
   const { data, findings, gaps } = checkApplication(application.data, { ...around, version: null }, settings);
   // The photo is on the form, so it comes before the form; the other files come with the submission.
   const faults = [...findings, ...gaps.filter(({ pointer }) => pointer === '/evidence/photo')];
   refuseFaults(faults);
-  return frozen(data!, around);
+  return { ...frozen(data!, around), evidence: around.evidence };
 }
 
 /** The newest version, and whether the draft still is what it says; null before the first. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { checkApplication } from '#eligibility';
+import { findEvidenceGaps } from '#eligibility';
 import { getApplicationMove, isEditable } from '#lifecycle';
 import { DomainError } from '#problem';
 import type { Actor } from '../audit/record.ts';
@@ -8,8 +8,8 @@ import type { IdNumberVault } from '../person/id-number-vault.ts';
 import { getTerm } from '../term/get-term.ts';
 import type { Application } from './application.ts';
 import type { ApplicationVersion } from './application-version.ts';
-import { contentOf, findVersion, refuseFaults } from './freeze.ts';
-import { getOwnApplication, type OwnApplication, standingOf, surroundingsOf } from './load.ts';
+import { contentOf, type DraftContent, findVersion, refuseFaults } from './freeze.ts';
+import { getOwnApplication, type OwnApplication, standingOf } from './load.ts';
 import { writeMove } from './write-move.ts';
 
 export interface Submission extends OwnApplication {
@@ -43,10 +43,8 @@ export async function submitApplication(
     settings.windows,
     instant.toISOString(),
   );
-  const frozen = await getCurrentVersion(manager, application, { version, vault }, instant);
-  const around = await surroundingsOf(manager, { ...application, data: frozen.data }, vault, instant);
-  const { findings, gaps } = checkApplication(frozen.data, { ...around, version }, settings);
-  refuseFaults([...findings, ...gaps]);
+  const { frozen, evidence } = await getCurrentVersion(manager, application, { version, vault }, instant);
+  refuseFaults(findEvidenceGaps(frozen.data, { evidence, version }));
 
   await routeBy(manager, application, frozen.data.recommender.unitId);
   application.submittedAt ??= instant;
@@ -82,15 +80,17 @@ async function isRepeated(
   return last?.deed === 'submit' || last?.deed === 'resubmit';
 }
 
+/** The version that was looked at, once the draft, checked by the rules of now, is known to be the same. */
 async function getCurrentVersion(
   manager: EntityManager,
   application: Application,
   { version, vault }: { version: number; vault: IdNumberVault },
   now: Date,
-): Promise<ApplicationVersion> {
+): Promise<{ frozen: ApplicationVersion } & Pick<DraftContent, 'evidence'>> {
   const frozen = application.version === version ? await findVersion(manager, application) : null;
   const current = frozen === null ? null : await contentOf(manager, application, vault, now);
-  if (frozen !== null && frozen.digest === current?.digest) return frozen;
+  if (frozen !== null && current !== null && frozen.digest === current.digest)
+    return { frozen, evidence: current.evidence };
   throw new DomainError({
     kind: 'conflict',
     code: 'VERSION_NOT_CURRENT',

@@ -19,6 +19,10 @@ export interface Story {
   submitted: boolean;
 }
 
+/** Requests that had to be sent again. */
+let resent = 0;
+export const countResent = () => resent;
+
 const agent = new Agent({ keepAlive: true, maxSockets: 2000 });
 
 /**
@@ -81,6 +85,7 @@ function send(
   method: 'PUT' | 'POST',
   path: string,
   payload: unknown,
+  left = 5,
 ): Promise<{ status: number; body: Body }> {
   return new Promise((resolve, reject) => {
     const text = Buffer.from(JSON.stringify(payload));
@@ -111,7 +116,12 @@ function send(
         response.on('error', reject);
       },
     );
-    call.on('error', reject);
+    call.on('error', (error: NodeJS.ErrnoException) => {
+      // The connection was closed as the request went out: the page tries again, as it does for any lost answer.
+      if (error.code !== 'ECONNRESET' || left === 0) return reject(error);
+      resent += 1;
+      send({ url, cookie, address }, method, path, payload, left - 1).then(resolve, reject);
+    });
     call.end(text);
   });
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createDataSource } from '#database';
@@ -10,7 +11,7 @@ import { Applicant } from '../../factories/applicant.ts';
 import { startTestPostgres } from '../../postgres/server.js';
 import { startStack } from '../../stack/stack.ts';
 import { prepareApplicants } from './applicants.ts';
-import { closeBrowsers, lastMinute, type Story } from './browser.ts';
+import { closeBrowsers, countResent, lastMinute, type Story } from './browser.ts';
 
 // The built API in a process of its own, PostgreSQL beside it, and the applicants here: `npm run build:server` first.
 const { values } = parseArgs({
@@ -40,6 +41,8 @@ try {
   );
   // The same times in each run: a sequence that fills the minute evenly, denser towards its end.
   const spread = (index: number, turn: number) => ((index * 0.618034 + turn * 0.37) % 1) ** 0.7;
+  const spent = () => Promise.all([cpuSeconds(stack.api.pid), databaseSeconds()]);
+  const before = await spent();
   const stories = await Promise.all(
     applicants.map((applicant, index) => {
       const submitAt = opens + Math.round(spread(index, 0) * (seconds + 1.5) * 1000);
@@ -53,6 +56,13 @@ try {
   );
   await compare(stories, deadline);
   report(stories);
+  const after = await spent();
+  process.stdout.write(
+    `API ${(after[0] - before[0]).toFixed(1)} s of processor time, PostgreSQL ${(after[1] - before[1]).toFixed(1)} s\n`,
+  );
+} catch (error) {
+  process.stderr.write(`${stack.api.tail()}\n`);
+  throw error;
 } finally {
   closeBrowsers();
   await source.destroy();
@@ -61,6 +71,26 @@ try {
 }
 for (const fault of faults) process.stderr.write(`${fault}\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;
+
+/** Processor time of a process so far, from the kernel. */
+async function cpuSeconds(pid: number | undefined): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [user = 0, system = 0] = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) / 100;
+}
+
+/** Of the connections to this database. */
+async function databaseSeconds(): Promise<number> {
+  const rows = await source.query<{ pid: number }[]>(
+    'SELECT pid FROM pg_stat_activity WHERE datname = current_database()',
+  );
+  const each = await Promise.all(rows.map(({ pid }) => cpuSeconds(pid)));
+  return each.reduce((sum, seconds) => sum + seconds, 0);
+}
 
 async function prepare(vault: IdNumberVault) {
   const actor = { accountId: null, name: '系统' };
@@ -136,6 +166,8 @@ function report(stories: readonly Story[]): void {
   process.stdout.write(
     `| request | sent | accepted | refused: too late | p50 ms | p95 ms | p99 ms | max ms |\n|${'---|'.repeat(8)}\n${line('save')}\n${line('submit')}\n\n`,
   );
+  if (countResent() > 0)
+    process.stdout.write(`${countResent()} requests were sent again on a new connection\n`);
   process.stdout.write(`npm run bench:deadline -- --applicants ${people} --seconds ${seconds}\n`);
   process.stdout.write(
     `${cpus().length} cores for API, PostgreSQL and applicants together; Node ${process.version}\n`,

@@ -43,7 +43,7 @@ export function Standing({
             <li key={`${at}${title}`}>
               <p>
                 {title}
-                <span className="way-word">{by}</span>
+                <span className="told">{by}</span>
               </p>
               {note && <p>{note}</p>}
               <p className="quiet">{formatMoment(at)}</p>

@@ -42,7 +42,7 @@ export function Uploads(props: { kind: EvidenceKind; because: string; version?: 
     >
       <h3>
         {name}
-        <span className="way-word">{files.length > 0 ? `已上传 ${files.length} 个` : '待上传'}</span>
+        <span className="told">{files.length > 0 ? `已上传 ${files.length} 个` : '待上传'}</span>
       </h3>
       <p className="quiet">{because}</p>
       <Returned reasons={returns} />

@@ -51,6 +51,10 @@ export function Wizard({
     }
     go(at + 1);
   };
+  const current = useRef<HTMLButtonElement>(null);
+  // The line of steps is wider than a phone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the step decides which button it is
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [at]);
   // The review needs to know whether the frozen version still is what the form says.
   useEffect(() => {
     if (step.key === 'review') void draft.save().then(reload);
@@ -74,6 +78,7 @@ export function Wizard({
             <li key={key}>
               <button
                 type="button"
+                ref={index === at ? current : undefined}
                 aria-current={index === at ? 'step' : undefined}
                 onClick={() => go(index)}
               >
