@@ -39,17 +39,19 @@ try {
   process.stderr.write(
     `${people} applicants ready; the last ${seconds} s begin in ${Math.round((opens - Date.now()) / 1000)} s\n`,
   );
-  // The same times in each run: a sequence that fills the minute evenly, denser towards its end.
-  const spread = (index: number, turn: number) => ((index * 0.618034 + turn * 0.37) % 1) ** 0.7;
+  // The same times in each run: a sequence that fills a stretch evenly.
+  const spread = (index: number, turn: number) => (index * 0.618034 + turn * 0.37) % 1;
   const spent = () => Promise.all([cpuSeconds(stack.api.pid), databaseSeconds()]);
   const before = await spent();
   const stories = await Promise.all(
     applicants.map((applicant, index) => {
-      const submitAt = opens + Math.round(spread(index, 0) * (seconds + 1.5) * 1000);
+      // Submitted over the last two thirds, and by some a moment too late; saved evenly until then.
+      const submitAt =
+        opens + Math.round((seconds / 3 + spread(index, 0) * ((seconds * 2) / 3 + 1.5)) * 1000);
       const span = submitAt - opens;
       const saves = Array.from(
         { length: SAVES },
-        (_, turn) => opens + Math.round((span * (turn + spread(index, turn))) / (SAVES + 1)),
+        (_, turn) => opens + Math.round((span * (turn + spread(index, turn + 1))) / SAVES),
       );
       return lastMinute(stack.url, applicant, { index, saves: saves.sort((a, b) => a - b), submitAt });
     }),
