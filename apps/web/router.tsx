@@ -20,6 +20,7 @@ import {
   readPageSearch,
   readPlanSearch,
   readRegisterSearch,
+  readReviewSearch,
 } from './office/search.ts';
 
 interface Context {
@@ -149,6 +150,12 @@ const candidates = createRoute({
   validateSearch: readCandidateSearch,
   component: lazyRouteComponent(() => import('./office/candidates/page.tsx'), 'CandidatesPage'),
 });
+const review = createRoute({
+  getParentRoute: () => term,
+  path: 'review',
+  validateSearch: readReviewSearch,
+  component: lazyRouteComponent(() => import('./office/review/page.tsx'), 'ReviewPage'),
+});
 const plans = createRoute({
   getParentRoute: () => term,
   path: 'plans',
@@ -268,6 +275,7 @@ const tree = root.addChildren([
       termHome,
       termSettings,
       roster,
+      review,
       candidates,
       plans,
       slips,

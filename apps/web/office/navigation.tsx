@@ -10,6 +10,7 @@ import {
   PrinterOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
+  SolutionOutlined,
   TeamOutlined,
   UploadOutlined,
 } from '@ant-design/icons';
@@ -21,7 +22,7 @@ interface Entry {
   to:
     | '/office/$term'
     | '/office/system/organisations'
-    | `/office/$term/${'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'credentials' | 'register' | 'jobs' | 'audit' | 'settings'}`;
+    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'credentials' | 'register' | 'jobs' | 'audit' | 'settings'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -39,6 +40,7 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
   {
     title: '人员',
     entries: [
+      { to: '/office/$term/review', label: '申报审核', icon: SolutionOutlined },
       { to: '/office/$term/roster', label: '花名册导入', icon: UploadOutlined, province: true },
       { to: '/office/$term/candidates', label: '考生', icon: TeamOutlined },
     ],

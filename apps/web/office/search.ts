@@ -62,6 +62,25 @@ export function readRegisterSearch(search: Record<string, unknown>): RegisterSea
   return { ...readPageSearch(search), ...readTexts(search, ['q', 'status', 'waiting', 'credential']) };
 }
 
+export interface ReviewSearch {
+  page?: number | undefined;
+  q?: string;
+  state?: string;
+  prefecture?: string;
+  round?: string;
+  looked?: string;
+  /** The application that is open */
+  file?: string;
+}
+
+export function readReviewSearch(search: Record<string, unknown>): ReviewSearch {
+  const { page } = readPageSearch(search);
+  return {
+    ...(page === undefined ? {} : { page }),
+    ...readTexts(search, ['q', 'state', 'prefecture', 'round', 'looked', 'file']),
+  };
+}
+
 export interface PlanSearch {
   /** The version shown */
   plan?: string;
