@@ -20,13 +20,18 @@ import { vault as testVault } from './chain.ts';
 export const duringRegistration = new Date('2025-05-08T10:00:00+08:00');
 
 /** A made-up person of the sequence: 510107 with a right checksum; the names are letters of the list. */
-export function createPerson(source: DataSource, sequence: number, name = `测试${numeral(sequence)}`) {
+export function createPerson(
+  source: DataSource,
+  sequence: number,
+  name = `测试${numeral(sequence)}`,
+  vault: IdNumberVault = testVault,
+) {
   const idNumber = idNumberOf(sequence);
   return source.manager.save(Person, {
     name,
     idKind: 'mainland',
-    idNumberSealed: testVault.seal(idNumber),
-    idNumberHash: testVault.hash(idNumber),
+    idNumberSealed: vault.seal(idNumber),
+    idNumberHash: vault.hash(idNumber),
   });
 }
 

@@ -15,9 +15,14 @@ const PLACES = [
 const CODES = returnReasons.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }));
 const FAULTS = Object.entries(faultNames).map(([value, label]) => ({ value, label }));
 
-/** The reason that most likely fits a field. */
+/** What the rules have checked already: such a code is suggested by their findings alone. */
+const CHECKED_BY_RULES = new Set(['07', '08', '09']);
+
+/** The reason that most likely fits a field; where none does, the reviewer's own words. */
 export function reasonAt(pointer: string, suggested?: string | null): Reason {
-  const fitting = returnReasons.find(({ pointers }) => pointers.includes(pointer));
+  const fitting = returnReasons.find(
+    ({ code, pointers }) => pointers.includes(pointer) && !CHECKED_BY_RULES.has(code),
+  );
   return withCode({ code: '99', pointer, note: '' }, suggested ?? fitting?.code ?? '99', false);
 }
 
