@@ -19,6 +19,9 @@ const states = 'libs/lifecycle/application/application.spec.ts';
 const stored = 'libs/database/application/application.spec.ts';
 const api = 'apps/api/application/application.spec.ts';
 const phone = 'test/browser/apply.spec.ts';
+const review = 'libs/database/review/review.spec.ts';
+const desk = 'apps/api/review/review.spec.ts';
+const road = 'test/browser/road.spec.ts';
 const term = 'libs/lifecycle/term/term.spec.ts';
 const paper = 'libs/documents/paper/paper.spec.ts';
 const roster = 'libs/eligibility/roster/roster.spec.ts';
@@ -53,6 +56,7 @@ export const rules: readonly Rule[] = [
   ]),
   rule('R6', 'a prefecture registers units of its own area', [
     [organisation, 'A03 a prefecture centre founds units of its own prefecture and no other'],
+    [desk, 'A01 R6 R30 each sees their own'],
   ]),
   rule('R7', 'registration and review 7–16 May', [
     [states, 'C15 R7 nothing is taken before registration opens'],
@@ -63,14 +67,24 @@ export const rules: readonly Rule[] = [
     [states, 'C02 R8 a unit reviews until 13 May 24:00'],
     [stored, 'D03 R8 at the end of registration'],
     [api, 'B02 R8 not at the instant of the deadline'],
+    [review, 'C01 R8 a draft becomes'],
+    [review, 'C02 R8 what a unit left lying'],
   ]),
   rule('R9', 'a prefecture hands up by 15 May', [
     [states, 'C03 R9 C4 a prefecture hands up until 15 May 24:00'],
+    [road, '04 R9 R10 the prefecture passes it'],
   ]),
-  rule('R10', 'the province ends on 16 May', [[states, 'C04 R10 the province decides until 16 May 24:00']]),
+  rule('R10', 'the province ends on 16 May', [
+    [states, 'C04 R10 the province decides until 16 May 24:00'],
+    [review, 'C08 R10 what the province has not decided'],
+    [road, '04 R9 R10 the prefecture passes it'],
+  ]),
   rule('R11', 'what a prefecture has not finished is not taken any more', [
     [states, 'C12 R11 what a prefecture has not finished'],
     [stored, 'E09 R11 what a prefecture has not finished lapses'],
+    [review, 'C03 R11 C4 what a prefecture'],
+    [review, 'C09 R11 there is a record of it'],
+    [desk, 'C01 R11 what is overdue'],
   ]),
   rule('R12', 'online study 19 May–4 June', [
     [me, 'A01 before the plan: wait, or study until the window closes'],
@@ -126,6 +140,8 @@ export const rules: readonly Rule[] = [
   rule('R27', 'the unit reviews first', [
     [states, 'B01 R27 R30 unit, prefecture, province'],
     [stored, 'D01 R27 goes to the unit'],
+    [review, 'A01 R27 nothing passes that was not opened'],
+    [road, '01 R27 is handed in'],
   ]),
   rule('R28', 'photo, stamped form, ID copy, certificates, insurance, agreement', [
     [evidence, 'A01 R28 everybody shows'],
@@ -143,9 +159,14 @@ export const rules: readonly Rule[] = [
     [states, 'B02 R30 C8'],
     [stored, 'E01 R30 unit, prefecture, province'],
     [stored, 'E04 nobody reviews outside their own area'],
+    [review, 'A05 R30 nobody decides outside'],
+    [desk, 'B03 R30 the province sends back'],
   ]),
   rule('R31', 'unit type and acceptance date are looked at most', [
     [check, 'C06 R31 another filing than the directory knows'],
+    [review, 'A02 R31 each item'],
+    [desk, 'A03 R31 the file shows'],
+    [road, '03 R31 the unit passes it by the keys'],
   ]),
   rule('R32', '500 people expected', [
     [firstLight, '02 checks a roster without changing anything, then imports 500 people'],
@@ -153,6 +174,7 @@ export const rules: readonly Rule[] = [
   rule('R33', 'all courses and hours admit to the exam', [
     [roster, 'D01 studied enough means every module'],
     [me, 'A01 before the plan'],
+    [road, '05 R33 hours make the approved one qualified'],
   ]),
   rule('R34', 'ninety minutes', [
     ['libs/scheduling/lessons/A01_Batches.spec.ts', 'must end within its window'],
@@ -223,6 +245,7 @@ export const rules: readonly Rule[] = [
   rule('C4', '24:00 of the day, shown as such', [
     ['libs/lifecycle/civil-date/civil-date.spec.ts', 'A04 a window that ends at midnight'],
     [states, 'C16 the refusal names the instant'],
+    [review, 'C03 R11 C4 what a prefecture'],
   ]),
   rule('C5', 'an acceptance may grow too old', [
     [check, 'C03 C5 an acceptance may be as old as the term says'],
@@ -243,12 +266,10 @@ export const rules: readonly Rule[] = [
   rule('C10', 'pass mark and review days are parameters', [
     ['libs/lifecycle/result/result.spec.ts', 'A01 60 passes, 59.5 does not'],
   ]),
-  rule(
-    'C11',
-    '500 is expected, no cap',
-    [[stored, 'E10 C11 whoever waits for a place']],
-    '候补与转正有测试；按市（州）名额的台账与调整尚未实现',
-  ),
+  rule('C11', '500 is expected, no cap; a prefecture’s own places are', [
+    [stored, 'E10 C11 whoever waits for a place'],
+    [review, 'B01 C11 R39 the last place is given once'],
+  ]),
   rule('C12', 'thresholds suggest, people decide', [], '提示与人工决定的记录尚未实现'),
   rule('C13', 'one card with its projects', [
     ['libs/database/credential/credential.spec.ts', 'C01 goes to those who passed'],
