@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#database';
 import { Account, hashPassword } from '#database/account';
-import { listTransitions } from '#database/application';
+import { Application, listTransitions } from '#database/application';
 import { Candidate, listQualifiedCandidates } from '#database/candidate';
 import { importRoster } from '#database/import';
 import { IdNumberVault } from '#database/person';
@@ -126,7 +126,7 @@ async function drawScans(): Promise<void> {
 /** What the applicant mends: another brief, and with it another form, signed and stamped anew (R29). */
 async function mend(brief: string): Promise<void> {
   const now = new Date();
-  applicant.application = await source.manager.findOneByOrFail('application', {
+  applicant.application = await source.manager.findOneByOrFail(Application, {
     id: applicant.application.id,
   });
   await applicant.save(applicant.complete({ brief }), now);

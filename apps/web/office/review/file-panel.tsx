@@ -194,9 +194,17 @@ function OpenFile({ file, onDecided, onNext, onPrevious }: PanelProps & { file: 
 /** Says that this version is on the screen; what was only fetched ahead does not count. */
 function useLook(file: ReviewFile, mine: boolean) {
   const { id, version, looked } = file;
+  const queries = useQueryClient();
   useEffect(() => {
-    if (mine && !looked) void recordLook(id, version).catch(() => undefined);
-  }, [id, version, looked, mine]);
+    if (!mine || looked) return;
+    const inQueue = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+      queryKey[0] === 'review' && queryKey[2] === 'queue';
+    void recordLook(id, version).then(
+      () => void queries.invalidateQueries({ predicate: inQueue }),
+      // It is recorded again before anything is decided.
+      () => undefined,
+    );
+  }, [id, version, looked, mine, queries]);
 }
 
 function Due({ due }: { due: string | null }) {
