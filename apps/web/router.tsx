@@ -338,6 +338,9 @@ async function findAccount(queries: QueryClient): Promise<Account | null> {
 async function requireAccount(queries: QueryClient, href: string, fits: (account: Account) => boolean) {
   const account = await findAccount(queries);
   if (account === null) throw redirect({ to: '/sign-in', search: { to: href } });
+  // The door is a page of its own, built apart from this app.
+  if (account.role === 'invigilator' && account.due === null)
+    throw redirect({ href: '/door', reloadDocument: true });
   if (!fits(account)) throw redirect({ to: homeOf(account), replace: true });
 }
 

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
-import { dressVerifier } from './verifier.ts';
+import { dressScanners } from './scanners.ts';
 
 /**
  * Headers for every answer. Styles may be inline because antd writes them at run time; scripts never are.
@@ -30,7 +30,7 @@ export function secureHeaders(https: boolean): RequestHandler[] {
     crossOriginOpenerPolicy: https ? { policy: 'same-origin' } : false,
     originAgentCluster: https,
   });
-  return [dress, dressVerifier, keepOutOfCaches];
+  return [dress, dressScanners, keepOutOfCaches];
 }
 
 /** Answers of the API are about people; downloads set their own. */

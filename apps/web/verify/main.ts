@@ -90,6 +90,7 @@ async function begin(): Promise<void> {
   trust.begin(({ shelf, fetch: fetchIt, now: clock }) => new TrustKeeper(shelf, fetchIt, clock));
   await trust.refresh();
   await keepOffline({
+    base: '/verify',
     onState: (state) => {
       offline = state;
       showPanels();

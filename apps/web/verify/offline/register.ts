@@ -1,23 +1,23 @@
-/** Whether the verifier opens without a network: not yet, yes, or never in this browser or at this address. */
+/** Whether a page opens without a network: not yet, yes, or never in this browser or at this address. */
 export type OfflineState = 'preparing' | 'ready' | 'impossible';
 
 /**
- * Keeps the verifier on the device.
+ * Keeps a page on the device.
+ * @param base the page's address, e.g. `/verify`
  * @param onNewer called with a way to change over, once a newer version lies ready
  */
 export async function keepOffline(options: {
+  base: string;
   onState: (state: OfflineState) => void;
   onNewer: (changeOver: () => void) => void;
 }): Promise<void> {
-  const { onState, onNewer } = options;
+  const { base, onState, onNewer } = options;
   if (!('serviceWorker' in navigator)) {
     onState('impossible');
     return;
   }
   try {
-    const registration = await navigator.serviceWorker.register('/verify/service-worker.js', {
-      scope: '/verify',
-    });
+    const registration = await navigator.serviceWorker.register(`${base}/service-worker.js`, { scope: base });
     watchForNewer(registration, onNewer);
     const { active } = await navigator.serviceWorker.ready;
     onState('ready');

@@ -1,12 +1,13 @@
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
-/** Written in by the build: every file of the verifier, and a name that changes with any of them. */
-declare const KAOKA_FILES: { version: string; first: string[]; later: string[] };
+/** Written in by the build: the page's address, every file of it, and a name that changes with any of them. */
+declare const KAOKA_FILES: { base: string; version: string; first: string[]; later: string[] };
 
-const SHELL = '/verify';
-const CACHE = `kaoka-verify-${KAOKA_FILES.version}`;
+const SHELL = KAOKA_FILES.base;
+const FAMILY = `kaoka-${SHELL.slice(1)}-`;
+const CACHE = `${FAMILY}${KAOKA_FILES.version}`;
 
-/** All that a verification needs is kept before the worker counts as installed: half a verifier is none. */
+/** All that the page needs is kept before the worker counts as installed: half a page is none. */
 worker.addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(KAOKA_FILES.first.map(fresh))));
 });
@@ -25,7 +26,7 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== worker.location.origin) return;
   // The page's address may carry anything after it; the page is the same.
-  const path = request.mode === 'navigate' && /^\/verify\/?$/.test(pathname) ? SHELL : pathname;
+  const path = request.mode === 'navigate' && pathname.replace(/\/$/, '') === SHELL ? SHELL : pathname;
   if (KAOKA_FILES.first.includes(path) || KAOKA_FILES.later.includes(path)) {
     event.respondWith(answer(path, request));
   }
@@ -50,7 +51,7 @@ async function keepTheRest(): Promise<void> {
 
 async function dropOldCaches(): Promise<void> {
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith('kaoka-verify-') && name !== CACHE);
+  const old = names.filter((name) => name.startsWith(FAMILY) && name !== CACHE);
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 

@@ -7,7 +7,7 @@ const WORKER = 'service-worker.js';
 const PLACE = 'KAOKA_FILES';
 
 /**
- * Writes into the service worker which files make up the verifier. A dozen lines, where Workbox and its builder
+ * Writes into the service worker which files make up its page. A dozen lines, where Workbox and its builder
  * would bring three hundred packages.
  * @param later files that are kept only after everything else
  */
@@ -25,6 +25,7 @@ export function stampFiles(base: string, later: RegExp): Plugin {
       for (const name of files) hash.update(name).update(readFileSync(path.join(folder, name)));
       const addresses = files.map((name) => (name === 'index.html' ? base : `${base}/${name}`));
       const stamp = {
+        base,
         version: hash.digest('hex').slice(0, 16),
         first: addresses.filter((address) => !later.test(address)),
         later: addresses.filter((address) => later.test(address)),

@@ -5,15 +5,24 @@ import { drawFrame } from '../scan/pixels.ts';
 
 export interface ScannerActions {
   found: (texts: string[]) => void;
-  chooseFile: () => void;
+  /** Absent where only the camera will do */
+  chooseFile?: () => void;
   leave: () => void;
 }
 
 /** After so long without a find, a word of help. */
 const HELP_AFTER_MS = 8_000;
 
-const AIM = '把证卡背面的二维码放进框内';
-const HELP = '对不上时：靠近一些、避开反光、照亮证卡；或者拍下来再选择照片。';
+/** What is said to whoever aims, and after a while without a find. */
+export interface ScannerWords {
+  aim: string;
+  help: string;
+}
+
+const cardWords: ScannerWords = {
+  aim: '把证卡背面的二维码放进框内',
+  help: '对不上时：靠近一些、避开反光、照亮证卡；或者拍下来再选择照片。',
+};
 
 /** The camera over the whole screen. It closes itself once something is read, when left, and when hidden. */
 export class Scanner {
@@ -23,7 +32,6 @@ export class Scanner {
   });
   private readonly words = element('p', {
     class: 'scanner-words',
-    text: AIM,
     attributes: { role: 'status' },
   });
   private readonly torch = element('button', {
@@ -36,7 +44,9 @@ export class Scanner {
   constructor(
     private readonly reader: CardReader,
     private readonly actions: ScannerActions,
+    private readonly said: ScannerWords = cardWords,
   ) {
+    this.words.textContent = said.aim;
     this.video.muted = true;
     this.torch.append(icon('torch'), '照明');
     this.view = element(
@@ -54,7 +64,12 @@ export class Scanner {
       ),
       element('div', { class: 'viewfinder' }, this.video, element('div', { class: 'aim' })),
       this.words,
-      element('footer', {}, this.torch, button('选择照片或 PDF', actions.chooseFile, { icon: 'file' })),
+      element(
+        'footer',
+        {},
+        this.torch,
+        actions.chooseFile && button('选择照片或 PDF', actions.chooseFile, { icon: 'file' }),
+      ),
     );
   }
 
@@ -86,7 +101,7 @@ export class Scanner {
     this.camera = camera;
     this.offerTorch(camera);
     const help = setTimeout(() => {
-      this.words.textContent = HELP;
+      this.words.textContent = this.said.help;
     }, HELP_AFTER_MS);
     // One frame at a time: the next is taken when the reader is done with the last.
     while (!this.closed) {
