@@ -30,6 +30,13 @@ export const allowedEdges: Record<Room, Room[]> = {
   ...Object.fromEntries(pure.map((room) => [room, []])),
 };
 
+/** Folders that stand apart within their room: what of it they may import, and nothing that imports more. */
+export const apart: Record<string, string[]> = {
+  // The checker must not share a slip with the solver: of scheduling it knows the model alone, level names with it.
+  'libs/scheduling/check': ['libs/scheduling/model'],
+  'libs/scheduling/model': [],
+};
+
 /** The one place that asks the machine what time it is; everybody else is told. */
 export const CLOCK = 'libs/environment/clock.ts';
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { findForbidden, readSources } from './imports.ts';
 
 const planted = (path: string, text: string) => findForbidden([{ path, text }]);
@@ -37,6 +38,32 @@ describe('the watch over the house bites on', () => {
     expect(planted('apps/worker/plan.ts', text)).toEqual([
       'apps/worker/plan.ts: enter scheduling by its face, not by ../../libs/scheduling/seat/deal.ts',
     ]);
+  });
+
+  it('a checker of plans that knows the solver, its rules, or a model that does', () => {
+    const forbidden = (file: string, target: string) => [
+      `${file}: ${path.posix.dirname(file)} stands apart and must not import ${target}`,
+    ];
+    const checker = 'libs/scheduling/check/check-plan.ts';
+    for (const part of [
+      'pack/demand',
+      'seat/grid',
+      'improve/board',
+      'solve/plan-of',
+      'bound/prove',
+      'rules/rule',
+    ]) {
+      expect(planted(checker, `import { it } from '../${part}.ts';`)).toEqual(
+        forbidden(checker, `../${part}.ts`),
+      );
+    }
+    expect(planted(checker, `export * from '#scheduling';`)).toEqual(forbidden(checker, '#scheduling'));
+    const model = 'libs/scheduling/model/starts.ts';
+    expect(planted(model, `import type { Board } from '../improve/board.ts';`)).toEqual(
+      forbidden(model, '../improve/board.ts'),
+    );
+    expect(planted(checker, `import { listStarts } from '../model/starts.ts';`)).toEqual([]);
+    expect(planted(checker, `import { recountScore } from './recount.ts';`)).toEqual([]);
   });
 
   it("a built-in of Node's in a room that runs in a browser", () => {

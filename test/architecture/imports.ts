@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import ts from 'typescript';
-import { allowedEdges, browserRooms, CLOCK, pureRooms, type Room } from './edges.ts';
+import { allowedEdges, apart, browserRooms, CLOCK, pureRooms, type Room } from './edges.ts';
 
 export interface SourceFile {
   /** Path from the project's root, with forward slashes */
@@ -70,6 +70,21 @@ function findBadImports(file: SourceFile): string[] {
   return found;
 }
 
+/** What a folder that stands apart imports beyond what it may know; `#problem` is everybody's. */
+function findIntimacies(file: SourceFile): string[] {
+  const folder = Object.keys(apart).find((each) => file.path.startsWith(`${each}/`));
+  if (folder === undefined) return [];
+  const known = [folder, ...apart[folder]!];
+  return listImports(file)
+    .filter((specifier) => {
+      if (specifier.startsWith('#')) return specifier !== '#problem';
+      if (!specifier.startsWith('.')) return false;
+      const target = path.posix.join(path.posix.dirname(file.path), specifier);
+      return !known.some((each) => target.startsWith(`${each}/`));
+    })
+    .map((specifier) => `${file.path}: ${folder} stands apart and must not import ${specifier}`);
+}
+
 function findImpurities(file: SourceFile): string[] {
   if (!file.path.startsWith('libs/') || file.path === CLOCK) return [];
   const banned: [RegExp, string][] = [
@@ -83,6 +98,7 @@ function findImpurities(file: SourceFile): string[] {
 export function findForbidden(files: SourceFile[]): string[] {
   return files.flatMap((file) => [
     ...findBadImports(file),
+    ...findIntimacies(file),
     ...findImpurities(file),
     ...(SHELVES.test(path.posix.dirname(file.path))
       ? [`${file.path}: a folder named for no word of the domain`]

@@ -14,12 +14,16 @@ export function parsePlan(json: unknown): Plan {
     issues.throwIfAny();
   }
   const plan = parsed.data!;
-  plan.assignments.forEach((assignment, at) => {
-    if (findLocalMinute(assignment.start) === undefined) {
-      const detail = `不是有效的时间：“${assignment.start}”`;
-      issues.add(['assignments', at, 'start'], 'FORMAT', detail);
-    }
+  plan.batches.forEach(({ start, end }, at) => {
+    checkTime(issues, ['batches', at, 'start'], start);
+    checkTime(issues, ['batches', at, 'end'], end);
   });
+  for (const [at, { start }] of plan.assignments.entries())
+    checkTime(issues, ['assignments', at, 'start'], start);
   issues.throwIfAny();
   return plan;
+}
+
+function checkTime(issues: Issues, path: readonly (string | number)[], text: string): void {
+  if (findLocalMinute(text) === undefined) issues.add(path, 'FORMAT', `不是有效的时间：“${text}”`);
 }
