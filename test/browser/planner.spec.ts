@@ -114,6 +114,15 @@ async function nameOfSeat(selector: string): Promise<string> {
   return (await (await find(selector)).evaluate((seat) => seat.getAttribute('aria-label')))!.split('，')[0]!;
 }
 
+/** Sets a field of the hour as one who types it would, whatever order the browser asks hours and minutes in. */
+async function setTime(field: ElementHandle, time: string): Promise<void> {
+  await field.evaluate((node, value) => {
+    const input = node as HTMLInputElement;
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, value);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }, time);
+}
+
 const FIRST_SEAT = '.batches .seat.is-taken';
 
 describe('a draft, by what a person does', () => {
@@ -173,6 +182,11 @@ describe('a draft, by what a person does', () => {
     expect(after[0]![0]!.name).toBe(name);
     expect(await staff.page.$$('.batches .seat.is-held')).toHaveLength(1);
     expect(await staff.text()).toContain('固定的人员和单位1项');
+    const [marked, ...others] = await staff.page.$$eval('.batches .seat.is-moved', (seats) =>
+      seats.map((seat) => seat.getAttribute('aria-label')),
+    );
+    expect(others).toEqual([]);
+    expect(marked).toMatch(new RegExp(`^${name}，.*这一版换了场次$`));
   });
 
   it('06 compares the two versions: one person changes batch', async () => {
@@ -261,7 +275,25 @@ describe('假如', () => {
     expect(await listPlans()).toHaveLength(4);
   });
 
-  it('11 finds in the record who made each version, and why', async () => {
+  it('11 changes when a day opens: every start follows, and nothing is written', async () => {
+    const before = await listPlans();
+    await staff.click('假如…');
+    await staff.page.locator('::-p-text(开考时间改变)').click();
+    const from = await find('input[aria-label="6月6日第1段开始"]');
+    await setTime(from, '13:00');
+    await staff.sees('结束须晚于开始');
+    await setTime(from, '09:00');
+    await staff.fill('原因', '大楼九点才开门');
+    await staff.click('开始推演');
+    const seen = await staff.sees('办法一');
+    expect(seen).toMatch(/假如：开考时段改为6月6日09:00–/);
+    expect(seen).toMatch(/换场次 \d+人/);
+    expect(await listPlans()).toHaveLength(before.length);
+    await staff.click('不留下');
+    await staff.sees(/第4版 草稿/);
+  });
+
+  it('12 finds in the record who made each version, and why', async () => {
     await staff.click('版本记录');
     const seen = await staff.sees('由第3版的推演保存');
     for (const words of ['在第1版上移动人员', '原因：家中有事', '尽量少动第1版', '王静'])
@@ -271,7 +303,7 @@ describe('假如', () => {
 });
 
 describe('on a phone', () => {
-  it('12 reads the same explanation, and is told why nothing can be moved there', async () => {
+  it('13 reads the same explanation, and is told why nothing can be moved there', async () => {
     const reader = await Visitor.arrive(chromium.browser, stack.url, phone);
     try {
       await reader.signIn(demo.provinceLogin, staffPassword);
@@ -288,7 +320,7 @@ describe('on a phone', () => {
     }
   });
 
-  it('13 no page complained', () => {
+  it('14 no page complained', () => {
     expect(staff.complaints).toEqual([]);
   });
 });

@@ -165,7 +165,10 @@ export interface PlanSummary {
   /** Stopped early, the best so far kept */
   truncated: boolean;
   /** What a simulation took away from the house; publishing makes it the term's */
-  changes: { closures: { venue: string; room: string; from: string; to: string }[] } | null;
+  changes: {
+    closures: { venue: string; room: string; from: string; to: string }[];
+    days: TermSettings['exam']['days'] | null;
+  } | null;
 }
 
 export interface PlanVersion {

@@ -1,3 +1,4 @@
+import type { TermSettings } from '#lifecycle';
 import type { PlanEffort, PlanLevel, PlanReport, PlanVersion } from './contract.ts';
 
 /** The shapes of explaining, trying, pinning, simulating and comparing; conventions as in contract.ts. */
@@ -137,6 +138,8 @@ export interface SimulationSummary {
   state: 'computing' | 'ready' | 'failed' | 'cancelled';
   jobId: string;
   closures: Closure[];
+  /** All exam days with their new hours; null where they stay */
+  days: TermSettings['exam']['days'] | null;
   reason: string | null;
   effort: PlanEffort;
   truncated: boolean;

@@ -31,7 +31,7 @@ export function choiceQuery(simulationId: string, index: number) {
 export function useSimulate(planId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (wish: { closures: Closure[]; reason?: string }) =>
+    mutationFn: (wish: { closures: Closure[]; days?: SimulationSummary['days']; reason?: string }) =>
       request<{ jobId: string; simulationId: string }>(`/api/plans/${planId}/simulations`, {
         method: 'POST',
         body: wish,

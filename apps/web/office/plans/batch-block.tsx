@@ -14,6 +14,7 @@ interface BatchProps {
   number: number;
   looks: Map<string, UnitLook>;
   pinned: ReadonlySet<string>;
+  moved: ReadonlySet<string>;
   partial: boolean;
   /** Somebody is being dragged over it */
   isOver: boolean;

@@ -10,6 +10,8 @@ interface TimelineProps {
   batches: PlanBatch[];
   looks: Map<string, UnitLook>;
   pinned: ReadonlySet<string>;
+  /** Ids of all who were moved to where they are by making this version */
+  moved: ReadonlySet<string>;
   /** Only some people's seats are known: the rest may be taken by others. */
   partial: boolean;
   /** Key of the batch that somebody is being dragged over */

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Plan } from '../../api/contract.ts';
 import { pinsQuery } from '../../api/planner.ts';
 import type { Pin } from '../../api/planner-contract.ts';
-import { planQuery } from '../../api/plans.ts';
+import { comparisonQuery, planQuery } from '../../api/plans.ts';
 import { useAnnounce } from '../announce.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useMayAct, useTerm } from '../term-context.ts';
@@ -43,6 +43,7 @@ function OpenPlan({ plan }: { plan: Plan }) {
   const choices = useMemo(() => listBatchChoices(plan), [plan]);
   const pins = useQuery({ ...pinsQuery(term.id), enabled: mayAct }).data?.items ?? NO_PINS;
   const pinned = useMemo(() => listPinned(pins, seatings), [pins, seatings]);
+  const moved = useMoved(plan);
   const { selection, select, deselect } = useSelection();
   const [hovered, setHovered] = useState<string | null>(null);
   const [move, setMove] = useState<Move | null>(null);
@@ -79,12 +80,13 @@ function OpenPlan({ plan }: { plan: Plan }) {
       <div className="plan-main">
         <Standing plan={plan} />
         {!plan.complete && mayAct && <Incomplete plan={plan} />}
-        <SeatKey partial={!mayAct} />
+        <SeatKey partial={!mayAct} moved={moved.size > 0} />
         {mayAct && <HowTo canEdit={canEdit} />}
         <BatchTimeline
           batches={plan.batches}
           looks={looks}
           pinned={pinned}
+          moved={moved}
           partial={!mayAct}
           over={drag?.over ?? null}
           onSeat={openSeat}
@@ -133,6 +135,15 @@ function OpenPlan({ plan }: { plan: Plan }) {
       )}
     </div>
   );
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Ids of all who sit in another batch than in the version from which a move made this draft. */
+function useMoved({ id, state, origin, parent }: Plan): ReadonlySet<string> {
+  const enabled = useMayAct() && state === 'draft' && origin === 'move' && parent !== null;
+  const { data } = useQuery({ ...comparisonQuery(parent?.id ?? id, id), enabled });
+  return useMemo(() => (data ? new Set(data.moved.map(({ candidate }) => candidate.id)) : NOBODY), [data]);
 }
 
 /** What the side panel is about. Closing it gives the focus back to where it was opened from. */

@@ -10,6 +10,8 @@ interface RoomProps {
   looks: Map<string, UnitLook>;
   /** Ids of all who are held in place */
   pinned: ReadonlySet<string>;
+  /** Ids of all who were moved here by making this version */
+  moved: ReadonlySet<string>;
   partial: boolean;
   onTip: (tip: SeatTipContent | null) => void;
   onSeat: (candidateId: string) => void;
@@ -24,7 +26,7 @@ const STEPS: Record<string, [number, number]> = {
 
 /** One room's seats. A single tab stop; arrows walk from seat to seat. */
 export const RoomGrid = memo(function RoomGrid(props: RoomProps) {
-  const { room, looks, pinned, partial, onTip, onSeat } = props;
+  const { room, looks, pinned, moved, partial, onTip, onSeat } = props;
   const table = useRef<HTMLTableElement>(null);
   const people = new Map(room.seats.map((seat) => [seat.seat, seat]));
   const missing = new Set(room.missing);
@@ -42,7 +44,8 @@ export const RoomGrid = memo(function RoomGrid(props: RoomProps) {
     const person = people.get(seat);
     const look = person && looks.get(person.unitId);
     const held = person !== undefined && pinned.has(person.candidateId);
-    const lines = describe({ room, partial, seat, person, look, held });
+    const isMoved = person !== undefined && moved.has(person.candidateId);
+    const lines = describe({ room, partial, seat, person, look, held, isMoved });
     onTip({ anchor: button.getBoundingClientRect(), lines });
   };
   const walk = (event: KeyboardEvent) => {
@@ -100,6 +103,7 @@ export const RoomGrid = memo(function RoomGrid(props: RoomProps) {
                         person={person}
                         look={person && looks.get(person.unitId)}
                         held={person !== undefined && pinned.has(person.candidateId)}
+                        isMoved={person !== undefined && moved.has(person.candidateId)}
                         isStop={seat === stop}
                         onSeat={onSeat}
                       />
@@ -123,6 +127,7 @@ interface SeatFacts {
   look: UnitLook | undefined;
   /** Held in place by a pin */
   held: boolean;
+  isMoved: boolean;
 }
 
 interface SeatProps extends SeatFacts {
@@ -131,12 +136,13 @@ interface SeatProps extends SeatFacts {
 }
 
 function SeatButton({ isStop, onSeat, ...facts }: SeatProps) {
-  const { room, seat, person, look, held } = facts;
+  const { room, seat, person, look, held, isMoved } = facts;
   const kinds = [
     'seat',
     person ? `is-taken pattern-${look?.pattern ?? 0}` : room.spare.includes(seat) ? 'is-spare' : 'is-free',
     room.accessible.includes(seat) ? 'is-accessible' : '',
     held ? 'is-held' : '',
+    isMoved ? 'is-moved' : '',
   ];
   return (
     <button
@@ -156,7 +162,7 @@ function SeatButton({ isStop, onSeat, ...facts }: SeatProps) {
 }
 
 /** The person first, then whose they are, then the seat. */
-function describe({ room, partial, seat, person, look, held }: SeatFacts): string[] {
+function describe({ room, partial, seat, person, look, held, isMoved }: SeatFacts): string[] {
   const place = `${room.name}${formatSeat(seat)}`;
   const access = room.accessible.includes(seat) ? ['无障碍座位'] : [];
   if (!person) {
@@ -164,8 +170,8 @@ function describe({ room, partial, seat, person, look, held }: SeatFacts): strin
     return [kind, place, ...access];
   }
   const need = person.accessible ? ['需无障碍座位'] : access;
-  const pin = held ? ['已固定'] : [];
-  return [person.name, look?.name ?? '', getPrefecture(person.prefecture).name, place, ...need, ...pin];
+  const marks = [held ? '已固定' : '', isMoved ? '这一版换了场次' : ''].filter(Boolean);
+  return [person.name, look?.name ?? '', getPrefecture(person.prefecture).name, place, ...need, ...marks];
 }
 
 function findNext(room: PlanRoom, missing: Set<string>, from: string, [down, right]: [number, number]) {

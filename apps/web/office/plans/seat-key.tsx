@@ -1,5 +1,5 @@
 /** What the shapes of seats mean; the colours of units are in the legend at the side. */
-export function SeatKey({ partial }: { partial: boolean }) {
+export function SeatKey({ partial, moved }: { partial: boolean; moved: boolean }) {
   return (
     <ul className="seat-key" aria-label="座位图例">
       <li>
@@ -22,6 +22,12 @@ export function SeatKey({ partial }: { partial: boolean }) {
         <li>
           <span className="seat is-taken is-held" style={{ '--hue': 204 } as React.CSSProperties} />
           已固定（右上角折角）
+        </li>
+      )}
+      {moved && (
+        <li>
+          <span className="seat is-taken is-moved" style={{ '--hue': 204 } as React.CSSProperties} />
+          这一版换了场次（双线框）
         </li>
       )}
       <li>

@@ -6,17 +6,21 @@ import type { Closure } from '../../../api/planner-contract.ts';
 import { planQuery } from '../../../api/plans.ts';
 import { useSimulate } from '../../../api/simulations.ts';
 import { ProblemAlert } from '../../problem-alert.tsx';
+import { useTerm } from '../../term-context.ts';
 import { type BatchChoice, batchKey, listBatchChoices } from '../batch-choice.ts';
 import { ReasonField, reasonOf } from '../reason-field.tsx';
+import { type Days, faultOf, sameHours } from './hours.ts';
+import { HoursForm } from './hours-form.tsx';
 import { SimulationList } from './simulation-list.tsx';
 import './simulating.css';
 import { useFocusReturn } from '../use-focus-return.ts';
 
-type Loss = 'room' | 'batch';
+type Loss = 'room' | 'batch' | 'hours';
 
 const LOSSES: { value: Loss; label: string }[] = [
   { value: 'room', label: '考场用不了' },
   { value: 'batch', label: '整场停考' },
+  { value: 'hours', label: '开考时间改变' },
 ];
 
 interface DialogProps {
@@ -35,12 +39,17 @@ export function SimulateDialog({ planId, onClose, onOpen }: DialogProps) {
   const [rooms, setRooms] = useState<string[]>([]);
   const [batches, setBatches] = useState<string[]>([]);
   const [reason, setReason] = useState('');
+  const [hours, setHours] = useState<Days | null>(null);
+  const term = useTerm();
+  const opened = plan?.changes?.days ?? term.settings.exam.days;
+  const days = hours ?? opened;
   const used = plan ? listBatchChoices(plan).filter(({ number }) => number !== null) : [];
   const chosen = used.filter(({ key }) => batches.includes(key));
-  const closures = plan ? listClosures(plan, chosen, loss === 'room' ? rooms : null) : [];
+  const closures = plan && loss !== 'hours' ? listClosures(plan, chosen, loss === 'room' ? rooms : null) : [];
+  const newHours = loss === 'hours' && !sameHours(days, opened) && days.every(({ open }) => !faultOf(open));
   const start = () =>
     simulate.mutate(
-      { closures, ...reasonOf(reason) },
+      { closures, ...(newHours ? { days } : {}), ...reasonOf(reason) },
       { onSuccess: ({ simulationId }) => onOpen(simulationId) },
     );
   return (
@@ -49,7 +58,7 @@ export function SimulateDialog({ planId, onClose, onOpen }: DialogProps) {
       width={620}
       title="假如…"
       okText="开始推演"
-      okButtonProps={{ disabled: closures.length === 0 }}
+      okButtonProps={{ disabled: closures.length === 0 && !newHours }}
       confirmLoading={simulate.isPending}
       onOk={start}
       onCancel={onClose}
@@ -65,12 +74,16 @@ export function SimulateDialog({ planId, onClose, onOpen }: DialogProps) {
             onChange={setRooms}
           />
         )}
-        <Choices
-          title={loss === 'room' ? '哪些场次用不了' : '停哪些场次'}
-          options={used.map(({ key, label }) => ({ value: key, label }))}
-          value={batches}
-          onChange={setBatches}
-        />
+        {loss === 'hours' ? (
+          <HoursForm days={days} onChange={setHours} />
+        ) : (
+          <Choices
+            title={loss === 'room' ? '哪些场次用不了' : '停哪些场次'}
+            options={used.map(({ key, label }) => ({ value: key, label }))}
+            value={batches}
+            onChange={setBatches}
+          />
+        )}
         {loss === 'batch' && used.length > 0 && chosen.length === used.length && (
           <Alert type="warning" showIcon title="全部场次都停，就没有座位可排了" />
         )}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { SimulationSummary } from '../../../api/planner-contract.ts';
 import { simulationsQuery } from '../../../api/simulations.ts';
 import { formatPrecise } from '../../../format/instant.ts';
-import { describeClosures } from './closures.ts';
+import { describeChanges } from './closures.ts';
 
 const STATES: Record<SimulationSummary['state'], string> = {
   computing: '推演中',
@@ -24,7 +24,7 @@ export function SimulationList({ planId, onOpen }: { planId: string; onOpen: (id
         {data.items.map((item) => (
           <li key={item.id}>
             <button type="button" className="text-button" onClick={() => onOpen(item.id)}>
-              {item.reason || describeClosures(item.closures)}
+              {item.reason || describeChanges(item)}
             </button>
             <small>
               {STATES[item.state]}，{formatPrecise(item.createdAt)}，{item.createdBy ?? '系统'}

@@ -19,7 +19,7 @@ import { useTerm } from '../../term-context.ts';
 import { ComparisonReport } from '../comparing/comparison-report.tsx';
 import { Incomplete } from '../standing.tsx';
 import { ChoiceTable } from './choice-table.tsx';
-import { describeClosures } from './closures.ts';
+import { describeChanges } from './closures.ts';
 import './simulating.css';
 
 interface ViewProps {
@@ -49,14 +49,15 @@ export function SimulationView({ simulationId, onClose, onPicked }: ViewProps) {
   );
 }
 
-function Supposed({ simulation: { planId, planVersion, closures, reason } }: { simulation: Simulation }) {
+function Supposed({ simulation }: { simulation: Simulation }) {
+  const { planId, planVersion, reason } = simulation;
   const { data: plan } = useQuery(planQuery(planId));
   const names = new Map(
     plan?.batches.flatMap(({ rooms }) => rooms.map(({ id, name }) => [id, name] as const)),
   );
   return (
     <p>
-      <strong>假如：{describeClosures(closures, names)}</strong>
+      <strong>假如：{describeChanges(simulation, names)}</strong>
       <span className="simulation-about">
         以第{planVersion}版为准{reason && `；原因：${reason}`}
       </span>
