@@ -25,12 +25,13 @@ export async function tightTerm(bench: Bench): Promise<Line[]> {
     const instance = generateTerm({ people: 500, seed, fill: 0.98 });
     const { result, cost } = await measure(() => planExam(instance, { seed: 1 }));
     const { plan } = result;
-    const proof = await proveWithin(instance, plan);
+    // Before the proof: what a minute of it leaves to the collector would be counted as the answer's.
     const desk = openPlan(instance, plan);
     const answers: number[] = [];
     for (const { id } of instance.candidates.filter((_, at) => at % 50 === 0)) {
       answers.push((await measure(() => explainCandidate(desk, id))).cost.cpuSeconds * 1000);
     }
+    const proof = await proveWithin(instance, plan);
     const atBound = (level: Level) => plan.score[level] === plan.bound[level];
     const best = Math.min(plan.score.comfort, proof.plan.score.comfort);
     const violations = checkPlan(instance, plan).length;

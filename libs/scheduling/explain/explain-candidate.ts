@@ -4,6 +4,7 @@ import { seatOf } from '../model/house.ts';
 import { findRow } from '../model/roster.ts';
 import { objectionsTo } from '../rules/hard/index.ts';
 import { batchLabel } from '../rules/levels/batches.ts';
+import type { HardRule } from '../rules/rule.ts';
 import { compareChanges, exchangeChange, type LevelChange, levelChange } from './level-change.ts';
 import type { PlanDesk } from './plan-desk.ts';
 
@@ -48,8 +49,9 @@ export function explainCandidate(desk: PlanDesk, id: string): CandidateExplanati
     throw new DomainError({ kind: 'missing', code: 'CANDIDATE_UNKNOWN', detail: `没有考生“${id}”` });
   }
   const batch = seating.batch[row]!;
+  const objections = objectionsByBatch(desk, row);
   const alternatives = listOthers(desk, row)
-    .map((other) => alternativeOf(desk, row, other))
+    .map((other) => alternativeOf(desk, row, other, objections.get(other)!))
     .sort(compareAlternatives);
   return {
     candidate: id,
@@ -57,7 +59,7 @@ export function explainCandidate(desk: PlanDesk, id: string): CandidateExplanati
     prefecture: exam.roster.prefectures[exam.roster.prefecture[row]!]!,
     ...(batch >= 0 ? { seat: seatText(desk, row) } : {}),
     reasons: batch >= 0 ? reasonsFor(desk, row, alternatives) : [exam.hopeless.get(row) ?? '没有合适的座位'],
-    binding: bindingRules(desk, row),
+    binding: bindingRules(objections),
     alternatives,
   };
 }
@@ -85,10 +87,15 @@ function listOthers({ exam, seating, loads }: PlanDesk, row: number): number[] {
   return others.sort((left, right) => rank(left) - rank(right) || left - right).slice(0, MAX_BATCHES);
 }
 
-function alternativeOf(desk: PlanDesk, row: number, batch: number): Alternative {
+function alternativeOf(
+  desk: PlanDesk,
+  row: number,
+  batch: number,
+  forbidding: readonly Objection[],
+): Alternative {
   const { exam, loads, needLoads } = desk;
   const starts = exam.house.starts.length;
-  const objections = objectionsTo(exam, row, { batch, room: -1, place: -1 }).map(({ detail }) => detail);
+  const objections = forbidding.map(({ detail }) => detail);
   const need = exam.roster.accessible[row] === 1;
   const free = exam.house.seats[batch]! - loads[batch]!;
   const freeSeats = need ? Math.min(free, exam.accessibleSeats[batch]! - needLoads[batch]!) : free;
@@ -132,16 +139,30 @@ function compareAlternatives(left: Alternative, right: Alternative): number {
   return Number(!left.change) - Number(!right.change);
 }
 
-function bindingRules({ exam, seating }: PlanDesk, row: number): CandidateExplanation['binding'] {
-  const found = new Map<string, { rule: string; detail: string; batches: number }>();
+interface Objection {
+  readonly rule: HardRule;
+  readonly detail: string;
+}
+
+/** What forbids each other batch that exists to the person; asked once, since rules read times from text. */
+function objectionsByBatch({ exam, seating }: PlanDesk, row: number): Map<number, Objection[]> {
+  const found = new Map<number, Objection[]>();
   exam.house.seats.forEach((seats, batch) => {
     if (seats === 0 || batch === seating.batch[row]) return;
-    for (const { rule, detail } of objectionsTo(exam, row, { batch, room: -1, place: -1 })) {
-      const entry = found.get(rule.key) ?? { rule: rule.name, detail, batches: 0 };
-      entry.batches++;
-      found.set(rule.key, entry);
-    }
+    found.set(batch, objectionsTo(exam, row, { batch, room: -1, place: -1 }));
   });
+  return found;
+}
+
+function bindingRules(
+  objections: ReadonlyMap<number, readonly Objection[]>,
+): CandidateExplanation['binding'] {
+  const found = new Map<string, { rule: string; detail: string; batches: number }>();
+  for (const { rule, detail } of [...objections.values()].flat()) {
+    const entry = found.get(rule.key) ?? { rule: rule.name, detail, batches: 0 };
+    entry.batches++;
+    found.set(rule.key, entry);
+  }
   return [...found.values()];
 }
 

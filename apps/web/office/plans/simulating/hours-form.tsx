@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { type Days, faultOf, formatCivilDay, type Window } from './hours.ts';
+import { type Days, faultOf, formatCivilDay, type Window, writtenOut } from './hours.ts';
 
 interface FormProps {
   days: Days;
@@ -71,14 +71,17 @@ function DayHours({ date, open, onChange }: DayProps) {
   );
 }
 
+/** A time in digits, since the field that browsers have for it shows twelve hours to some. */
 function Hour(props: { name: string; value: string; onChange: (time: string) => void }) {
   return (
     <Input
-      type="time"
       className="hour"
       aria-label={props.name}
+      placeholder="08:30"
+      maxLength={5}
       value={props.value}
       onChange={(event) => props.onChange(event.target.value)}
+      onBlur={() => props.onChange(writtenOut(props.value))}
     />
   );
 }

@@ -4,6 +4,14 @@ import type { TermSettings } from '#lifecycle';
 export type Days = TermSettings['exam']['days'];
 export type Window = Days[number]['open'][number];
 
+const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** 9：00 as 09:00; anything else as it is. */
+export function writtenOut(time: string): string {
+  const [, hour, minute] = /^(\d{1,2})[:：](\d{2})$/.exec(time.trim()) ?? [];
+  return hour === undefined ? time.trim() : `${hour.padStart(2, '0')}:${minute}`;
+}
+
 /** Whether both say the same hours, in whatever order the windows of a day stand. */
 export function sameHours(one: Days, other: Days): boolean {
   const text = (days: Days) =>
@@ -13,7 +21,10 @@ export function sameHours(one: Days, other: Days): boolean {
 
 /** What is wrong with the hours of a day, for those who fill them in; null where nothing is. */
 export function faultOf(open: readonly Window[]): string | null {
-  if (open.some(({ from, to }) => from === '' || to === '')) return '时刻还没有填全';
+  const times = open.flatMap(({ from, to }) => [from, to]);
+  if (times.includes('')) return '时刻还没有填全';
+  const odd = times.find((time) => !CLOCK_TIME.test(time));
+  if (odd !== undefined) return `“${odd}”不是时刻，请写成08:30这样`;
   const reversed = open.find(({ from, to }) => from >= to);
   if (reversed) return `${formatWindow(reversed)}：结束须晚于开始`;
   const ordered = inOrder(open);
