@@ -1,7 +1,9 @@
 import type { Random } from '../pack/random.ts';
+import { Best } from './best.ts';
 import type { Board } from './board.ts';
+import { energyOf } from './energy.ts';
 import { gatherPrefecture, Journal, type Move, shiftSome, shiftUnit, swapUnits } from './moves.ts';
-import { outdoes, type Standing, standingOf } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 export interface AnnealOptions {
   readonly iterations: number;
@@ -24,17 +26,6 @@ const HOT = 10;
 const COLD = 0.25;
 /** With fewer moves per unit than this there is no time to cool a hot start: the first layout is only refined. */
 const MOVES_TO_COOL = 400;
-const WEIGHTS = {
-  moved: 2000,
-  movedAtAll: 0.1,
-  reseated: 500,
-  batches: 1500,
-  splitUnits: 60,
-  hardship: 1,
-  comfort: 1,
-  roughness: 0.5,
-};
-
 /** Units up to which gathering a prefecture is the best move of all; beyond, it costs more than it brings. */
 const GATHERING_UNITS = 150;
 const GATHERING_SHARE = 0.65;
@@ -87,59 +78,4 @@ export function anneal(board: Board, options: AnnealOptions): boolean {
   }
   best.restore();
   return complete;
-}
-
-/** The best layout met so far, level by level; what has changed since is copied when a better one is met. */
-class Best {
-  standing: Standing;
-  readonly #counts: Int32Array;
-  readonly #isChanged: Uint8Array;
-  readonly #changed: Int32Array;
-  #changes = 0;
-
-  constructor(
-    private readonly board: Board,
-    private readonly onBetter: AnnealOptions['onBetter'],
-  ) {
-    this.standing = standingOf(board);
-    this.#counts = board.snapshot();
-    this.#isChanged = new Uint8Array(this.#counts.length);
-    this.#changed = new Int32Array(this.#counts.length);
-  }
-
-  readonly noteCell = (cell: number): void => {
-    if (this.#isChanged[cell]) return;
-    this.#isChanged[cell] = 1;
-    this.#changed[this.#changes++] = cell;
-  };
-
-  consider(): void {
-    if (!outdoes(this.board, this.standing)) return;
-    this.standing = standingOf(this.board);
-    for (let at = 0; at < this.#changes; at++) {
-      const cell = this.#changed[at]!;
-      this.#counts[cell] = this.board.count[cell]!;
-      this.#isChanged[cell] = 0;
-    }
-    this.#changes = 0;
-    this.onBetter?.(this.standing);
-  }
-
-  restore(): void {
-    this.board.restore(this.#counts);
-  }
-}
-
-function energyOf(board: Board, overloadPrice: number): number {
-  return (
-    overloadPrice * board.overload +
-    WEIGHTS.moved * board.movedTooMany +
-    WEIGHTS.movedAtAll * board.moved +
-    WEIGHTS.reseated * board.reseated +
-    WEIGHTS.batches * board.usedBatches +
-    WEIGHTS.splitUnits * board.splitUnits +
-    WEIGHTS.hardship * board.hardship +
-    WEIGHTS.comfort * board.comfort +
-    WEIGHTS.roughness * board.roughness
-  );
 }

@@ -159,6 +159,11 @@ export class Board {
     this.put(row, to, people);
   }
 
+  /** Number of the venue of a batch. */
+  venueOf(position: number): number {
+    return Math.floor(this.batches[position]! / this.exam.house.starts.length);
+  }
+
   /** How many are moved beyond what is allowed for. */
   get movedTooMany(): number {
     return Math.max(0, this.moved - this.movedAllowance);

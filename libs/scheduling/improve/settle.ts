@@ -6,12 +6,17 @@ import { Board } from './board.ts';
 import { deal } from './deal.ts';
 import { packWhole } from './pack-whole.ts';
 import { polish } from './polish.ts';
+import { regroup } from './regroup.ts';
 import { repairOverload } from './repair.ts';
 
 /** Share of the moves for the first annealing; the rest is for reheating, which finds what one cooling misses. */
-const FIRST_SHARE = 0.3;
-const REHEATS = 4;
-const WARM = 2.5;
+const FIRST_SHARE = 0.2;
+const REHEATS = 9;
+/** With fewer moves than this for each there are fewer of them. */
+const MOVES_PER_REHEAT = 20_000;
+const WARM = 5;
+/** For so many moves of the annealing one pair of batches is dealt anew. */
+const MOVES_PER_REGROUPING = 240;
 
 /** How long to search: annealing moves, and changes tried at the end. */
 export interface Budget {
@@ -73,18 +78,25 @@ export async function settle(
   return { left, complete };
 }
 
-/** One long annealing, then shorter ones from a little warmth, each from the best so far; gives whether all ran to their end. */
+/**
+ * One long annealing, then shorter ones from a little warmth, each from the best so far, with batches dealt anew
+ * in between; gives whether all ran to their end.
+ */
 function search(board: Board, options: SettleOptions): boolean {
   const { iterations } = options.budget;
-  const warmShare = (1 - FIRST_SHARE) / REHEATS;
+  const reheats = Math.min(REHEATS, Math.floor(iterations / MOVES_PER_REHEAT));
+  const first = reheats === 0 ? 1 : FIRST_SHARE;
+  const warm = reheats === 0 ? 0 : (1 - first) / reheats;
   const part = (before: number, share: number) => ({
     ...options,
     iterations: Math.round(iterations * share),
     onDone: (done: number) => options.onDone?.(before + share * done),
   });
-  let complete = anneal(board, part(0, FIRST_SHARE));
-  for (let turn = 0; turn < REHEATS && complete; turn++) {
-    complete = anneal(board, { ...part(FIRST_SHARE + turn * warmShare, warmShare), hot: WARM });
+  const rounds = board.exam.published ? 0 : Math.round(iterations / MOVES_PER_REGROUPING / (reheats + 1));
+  let complete = anneal(board, part(0, first)) && regroup(board, { ...options, rounds });
+  for (let turn = 0; turn < reheats && complete; turn++) {
+    complete = anneal(board, { ...part(first + turn * warm, warm), hot: WARM });
+    complete = complete && regroup(board, { ...options, rounds });
   }
   return complete;
 }

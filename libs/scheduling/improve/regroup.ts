@@ -1,0 +1,161 @@
+import type { Random } from '../pack/random.ts';
+import { Best } from './best.ts';
+import type { Board } from './board.ts';
+import { energyOf } from './energy.ts';
+import { Journal } from './moves.ts';
+import { drawSides, type Sides } from './sides.ts';
+import type { Standing } from './standing.ts';
+
+export interface RegroupOptions {
+  /** Pairs of batches to deal anew. */
+  readonly rounds: number;
+  readonly random: Random;
+  readonly shouldStop?: () => boolean;
+  readonly onBetter?: (standing: Standing) => void;
+  /** Ends the walk as soon as nothing better can exist. */
+  readonly isOptimal?: (standing: Standing) => boolean;
+}
+
+const POLL_EVERY = 16;
+/** After so many rounds that found nothing better the walk begins again at the best. */
+const ASTRAY = 400;
+/** What a level before comfort is worth hardly ever pays; a prefecture cut in two is made whole elsewhere later. */
+const TEMPERATURE = 8;
+const OVERLOAD_PRICE = 5;
+/** So often any deal is taken instead of one that is as even as can be: the way on from where pairs are even. */
+const UNEVEN_SHARE = 0.6;
+/** So often a deal may also overfill a side by a few, or bring a little hardship, for a later one to make good. */
+const LOOSE_SHARE = 0.3;
+const LOOSE_SEATS = 6;
+const LOOSE_MINUTES = 60;
+
+/**
+ * Walks from layout to layout by dealing two batches of a venue anew: whole shares of prefectures go to one side
+ * or the other, weighed in every combination, and units of a prefecture that sits in both make the sides even.
+ * This reaches what single units cannot, for a prefecture in the way keeps them from moving one by one. Worse
+ * layouts are passed through as in annealing; the best is restored at the end. Gives whether it ran to its end.
+ */
+export function regroup(board: Board, options: RegroupOptions): boolean {
+  const { rounds, random, isOptimal, shouldStop } = options;
+  if (rounds === 0 || board.overload > 0 || board.width < 2) return true;
+  const journal = new Journal(board);
+  const best = new Best(board, options.onBetter);
+  let energy = energyOf(board, OVERLOAD_PRICE);
+  let found = 0;
+  let complete = true;
+  for (let round = 0; round < rounds; round++) {
+    if (round % POLL_EVERY === 0) {
+      if (isOptimal?.(best.standing)) break;
+      if (shouldStop?.()) {
+        complete = false;
+        break;
+      }
+    }
+    if (round - found > ASTRAY) {
+      best.restore();
+      energy = energyOf(board, OVERLOAD_PRICE);
+      found = round;
+    }
+    const sides = drawSides(board, random);
+    if (!sides || !dealAnew(journal, sides, random)) continue;
+    const changed = energyOf(board, OVERLOAD_PRICE);
+    if (!isTaken(energy, changed, random)) {
+      journal.undo();
+      continue;
+    }
+    energy = changed;
+    journal.commit(best.noteCell);
+    if (best.consider()) found = round;
+  }
+  best.restore();
+  return complete;
+}
+
+/** Whether a change of the energy is taken: always to the better, now and then to the worse. */
+function isTaken(before: number, after: number, random: Random): boolean {
+  return after <= before || random.next() < Math.exp((before - after) / TEMPERATURE);
+}
+
+/** What a deal may cost, besides evenness. */
+interface Leeway {
+  readonly seats: number;
+  readonly minutes: number;
+}
+
+/** Deals the sides as evenly as can be, or in any way there is; false where everybody stays. */
+function dealAnew(journal: Journal, sides: Sides, random: Random): boolean {
+  const { here, there, blocks, loose, sums } = sides;
+  const isLoose = random.next() < LOOSE_SHARE;
+  const leeway = { seats: isLoose ? random.below(LOOSE_SEATS + 1) : 0, minutes: isLoose ? LOOSE_MINUTES : 0 };
+  const { gaps, fills } = weighWays(journal.board, sides, leeway);
+  const way = drawWay(gaps, random.next() < UNEVEN_SHARE, random);
+  if (way < 0) return false;
+  let changed = false;
+  for (const [at, { units }] of blocks.entries()) {
+    const target = (way >> at) & 1 ? here : there;
+    changed = send(journal, units, here + there - target, target) || changed;
+  }
+  const stay = sums.choose(fills[way]!, random);
+  for (const [at, unit] of loose.entries()) {
+    const target = stay[at] ? here : there;
+    changed = send(journal, [unit], here + there - target, target) || changed;
+  }
+  return changed;
+}
+
+/**
+ * For every way to deal the blocks (bit `at` set: block `at` goes here): by how much the sides differ once loose
+ * units have made them as even as they can, -1 where it is not allowed, and how many loose people that puts here.
+ */
+function weighWays(board: Board, sides: Sides, { seats, minutes }: Leeway) {
+  const { here, there, blocks, sums, fixedHere } = sides;
+  const people = board.load[here]! + board.load[there]!;
+  const most = board.capacity[here]! + seats;
+  const least = people - board.capacity[there]! - seats;
+  const mustHere = blocks.reduce((bits, { mayThere }, at) => (mayThere ? bits : bits | (1 << at)), 0);
+  const mustThere = blocks.reduce((bits, { mayHere }, at) => (mayHere ? bits : bits | (1 << at)), 0);
+  const ways = 1 << blocks.length;
+  const loads = new Int32Array(ways).fill(fixedHere, 0, 1);
+  const hardships = new Int32Array(ways);
+  const gaps = new Int32Array(ways);
+  const fills = new Int32Array(ways);
+  for (let way = 0; way < ways; way++) {
+    if (way > 0) {
+      const block = 31 - Math.clz32(way);
+      const rest = way ^ (1 << block);
+      loads[way] = loads[rest]! + blocks[block]!.people;
+      hardships[way] = hardships[rest]! + blocks[block]!.hardshipHere;
+    }
+    const fill = sums.nearest(Math.round(people / 2 - loads[way]!));
+    const load = loads[way]! + fill;
+    const allowed =
+      load <= most &&
+      load >= least &&
+      (way & mustHere) === mustHere &&
+      (way & mustThere) === 0 &&
+      hardships[way]! <= sides.hardshipHere + minutes;
+    gaps[way] = allowed ? Math.abs(people - 2 * load) : -1;
+    fills[way] = fill;
+  }
+  return { gaps, fills };
+}
+
+/** One of the most even ways, or of all that are allowed, each as likely; -1 where none is. */
+function drawWay(gaps: Int32Array, any: boolean, random: Random): number {
+  let most = -1;
+  for (const gap of gaps) if (gap >= 0 && (any ? gap > most : most < 0 || gap < most)) most = gap;
+  let number = 0;
+  for (const gap of gaps) if (gap >= 0 && gap <= most) number++;
+  let skip = random.below(number);
+  return gaps.findIndex((gap) => gap >= 0 && gap <= most && skip-- === 0);
+}
+
+function send(journal: Journal, units: readonly number[], from: number, to: number): boolean {
+  let sent = false;
+  for (const unit of units) {
+    if (journal.board.unitCount[unit * journal.board.width + from] === 0) continue;
+    journal.shiftUnit(unit, from, to);
+    sent = true;
+  }
+  return sent;
+}
