@@ -100,7 +100,7 @@ describe('B03 What holds of every small change', () => {
     expect(met).toBeGreaterThan(RUNS / 4);
   });
 
-  it('moves and reseats nobody where every newcomer has a seat to go to', async () => {
+  it('moves nobody where every newcomer has a seat to go to', async () => {
     let met = 0;
     await fc.assert(
       fc.asyncProperty(anyCase, async (seed) => {
@@ -116,7 +116,7 @@ describe('B03 What holds of every small change', () => {
         met++;
         const { plan, complete } = await planExam(exam, { seed: 2, effort: 'quick', published });
         expect(complete).toBe(true);
-        expect(plan.score).toMatchObject({ moved: 0, reseated: 0 });
+        expect(plan.score.moved).toBe(0);
       }),
       { numRuns: RUNS },
     );
