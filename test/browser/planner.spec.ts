@@ -270,9 +270,9 @@ describe('假如', () => {
     const before = await listPlans();
     await staff.click('假如…');
     await staff.page.locator('::-p-text(开考时间改变)').click();
-    await staff.fill('6月6日第2段开始', '21:00');
+    await staff.overtype('6月6日第2段开始', '21:00');
     await staff.sees('结束须晚于开始');
-    await staff.fill('6月6日第2段开始', '14:00');
+    await staff.overtype('6月6日第2段开始', '14:00');
     await staff.fill('原因', '中午停电');
     await staff.click('开始推演');
     const seen = await staff.sees('办法一');

@@ -56,6 +56,12 @@ export class Visitor {
     await this.page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(text);
   }
 
+  /** Types over what a field holds, as a person does: selects it all and types. */
+  async overtype(label: string, text: string): Promise<void> {
+    await this.page.locator(`::-p-aria([name="${label}"][role="textbox"])`).click({ count: 3 });
+    await this.page.keyboard.type(text);
+  }
+
   /** Chooses a file in the nth file field of the page. */
   async choose(nth: number, file: string): Promise<void> {
     const fields = await this.page.$$('input[type=file]');
