@@ -34,6 +34,8 @@ export class Visitor {
     });
     const page = await context.newPage();
     await page.setViewport(viewport);
+    // A drawer that is still sliding away swallows the next click.
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
     page.setDefaultTimeout(PATIENCE_MS);
     return new Visitor(page, context, baseUrl, downloads);
   }
