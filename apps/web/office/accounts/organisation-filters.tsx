@@ -1,7 +1,8 @@
-import { Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Input } from 'antd';
+import { type ComponentProps, useEffect, useState } from 'react';
 import { prefectures } from '#eligibility';
 import { clearable } from '../clearable.tsx';
+import { FilterChoice } from '../filter-choice.tsx';
 import type { OrganisationSearch } from '../search.ts';
 import { useAccount } from '../term-context.ts';
 
@@ -56,23 +57,6 @@ export function OrganisationFilters(props: {
   );
 }
 
-function Choice(props: {
-  label: string;
-  value: string | undefined;
-  options: { value: string; label: string }[];
-  onChange: (value: string) => void;
-}) {
-  const { label, value, options, onChange } = props;
-  return (
-    <Select
-      className="filter-choice"
-      aria-label={label}
-      placeholder={label}
-      allowClear={clearable}
-      popupMatchSelectWidth={false}
-      value={value ?? null}
-      options={options}
-      onChange={(next: string | null) => onChange(next ?? '')}
-    />
-  );
+function Choice(props: ComponentProps<typeof FilterChoice>) {
+  return <FilterChoice className="filter-choice" popupMatchSelectWidth={false} {...props} />;
 }

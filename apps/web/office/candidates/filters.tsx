@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Input } from 'antd';
+import { type ComponentProps, useEffect, useState } from 'react';
 import { prefectures } from '#eligibility';
 import { planQuery, plansQuery } from '../../api/plans.ts';
 import { formatShort, formatTime } from '../../format/instant.ts';
 import { clearable } from '../clearable.tsx';
+import { FilterChoice } from '../filter-choice.tsx';
 import type { CandidateSearch } from '../search.ts';
 import { useAccount, useTerm } from '../term-context.ts';
 
@@ -88,25 +89,14 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (q: string) =
   );
 }
 
-interface ChoiceProps {
-  label: string;
-  value: string | undefined;
-  options: { value: string; label: string }[];
-  onChange: (value: string) => void;
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
+function Choice(props: ComponentProps<typeof FilterChoice>) {
   return (
-    <Select
+    <FilterChoice
       className="filter-choice"
-      aria-label={label}
-      placeholder={label}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
       popupMatchSelectWidth={false}
-      value={value ?? null}
-      options={options}
-      onChange={(next: string | null | undefined) => onChange(next ?? '')}
+      {...props}
     />
   );
 }

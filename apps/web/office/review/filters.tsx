@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import { prefectures } from '#eligibility';
 import { clearable } from '../clearable.tsx';
+import { FilterChoice } from '../filter-choice.tsx';
 import type { ReviewSearch } from '../search.ts';
 import { useAccount } from '../term-context.ts';
 
@@ -44,15 +45,20 @@ export function ReviewFilters(props: { search: ReviewSearch; onChange: (change: 
         options={STATES}
         onChange={(state) => onChange({ state: state === 'mine' ? '' : state })}
       />
-      <Choice label="轮次" value={search.round} options={ROUNDS} onChange={(round) => onChange({ round })} />
-      <Choice
+      <FilterChoice
+        label="轮次"
+        value={search.round}
+        options={ROUNDS}
+        onChange={(round) => onChange({ round })}
+      />
+      <FilterChoice
         label="查看"
         value={search.looked}
         options={LOOKED}
         onChange={(looked) => onChange({ looked })}
       />
       {role === 'province' && (
-        <Choice
+        <FilterChoice
           label="市（州）"
           value={search.prefecture}
           options={prefectures.map(({ code, name }) => ({ value: code, label: name }))}
@@ -60,24 +66,5 @@ export function ReviewFilters(props: { search: ReviewSearch; onChange: (change: 
         />
       )}
     </search>
-  );
-}
-
-function Choice(props: {
-  label: string;
-  value: string | undefined;
-  options: { value: string; label: string }[];
-  onChange: (value: string) => void;
-}) {
-  const { label, value, options, onChange } = props;
-  return (
-    <Select
-      aria-label={label}
-      placeholder={label}
-      value={value ?? null}
-      options={options}
-      allowClear={clearable}
-      onChange={(chosen) => onChange(chosen ?? '')}
-    />
   );
 }
