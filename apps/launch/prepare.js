@@ -96,13 +96,13 @@ async function install() {
   const stamp = path.join(projectDir, 'node_modules', '.kaoka-installed');
   await unlessStamped(stamp, await digestOf([lockFile], ...facts), async () => {
     say('安装依赖（首次约一分钟）……');
-    const npm = process.env.npm_execpath ?? (await findNpm());
-    const code = await runNode([npm, 'ci', '--ignore-scripts', '--include=dev', '--loglevel=error']);
+    const code = await runNode([findNpm(), 'ci', '--ignore-scripts', '--include=dev', '--loglevel=error']);
     if (code !== 0) throw new Error(`安装依赖失败（npm ci 退出码 ${code}）。请检查网络后重试。`);
   });
 }
 
-async function findNpm() {
+function findNpm() {
+  if (process.env.npm_execpath) return process.env.npm_execpath;
   const besideNode = path.join(path.dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js');
   if (existsSync(besideNode)) return besideNode;
   throw new Error('找不到 npm，请用 npm start 或 npm test 启动。');
@@ -111,13 +111,6 @@ async function findNpm() {
 async function build(part, args) {
   const code = await runNode(args, { quiet: true });
   if (code !== 0) throw new Error(`构建${part}失败（退出码 ${code}），原因见上。`);
-}
-
-/** The verifier and the door after the app: they lie within the app's folder, which the app's build empties. */
-async function buildWeb() {
-  for (const room of ['apps/web', 'apps/web/verify', 'apps/web/door']) {
-    await build('网页', ['node_modules/vite/bin/vite.js', 'build', room, '--logLevel', 'warn']);
-  }
 }
 
 async function buildAll() {
@@ -133,7 +126,7 @@ async function buildAll() {
     await rm(dist, { recursive: true, force: true });
     await Promise.all([
       build('服务端', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']),
-      buildWeb(),
+      build('网页', [findNpm(), 'run', '--silent', 'build:web']),
     ]);
   });
 }
