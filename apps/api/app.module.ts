@@ -16,6 +16,7 @@ import { AuditController } from './audit/audit.controller.ts';
 import { CandidateController } from './candidate/candidate.controller.ts';
 import { InitialPasswordSheet } from './candidate/initial-password-sheet.ts';
 import type { Configuration } from './configuration.ts';
+import { ConsequenceController } from './consequence/consequence.controller.ts';
 import { CredentialController } from './credential/credential.controller.ts';
 import { RegisterController } from './credential/register.controller.ts';
 import { CheckInController } from './door/check-in.controller.ts';
@@ -85,6 +86,7 @@ export class AppModule {
         CandidateController,
         ClosingController,
         CheckInController,
+        ConsequenceController,
         CredentialController,
         DoorController,
         ExternalSignInController,

@@ -1,4 +1,7 @@
 import { DataSource } from 'typeorm';
+import { Absence } from './absence/absence.ts';
+import { ExplanationFile } from './absence/explanation-file.ts';
+import { LeaveRequest } from './absence/leave-request.ts';
 import { AccessPolicy } from './account/access-policy.ts';
 import { Account } from './account/account.ts';
 import { ExternalIdentity } from './account/external-identity.ts';
@@ -15,6 +18,8 @@ import { Candidate } from './candidate/candidate.ts';
 import { DoorEventRecord } from './check-in/door-event.ts';
 import { DoorPhoto } from './check-in/door-photo.ts';
 import { DoorPost } from './check-in/door-post.ts';
+import { Circular, CircularEntry } from './circular/circular.ts';
+import { Consequence } from './consequence/consequence.ts';
 import { Credential, CredentialSerial, ProjectCode } from './credential/credential.ts';
 import { CredentialDecision } from './credential/decision.ts';
 import { Import } from './import/import.ts';
@@ -40,6 +45,7 @@ import { TermDraft } from './term/term-draft.ts';
 import { TrustDocument } from './trust/trust-document.ts';
 
 export const entities = [
+  Absence,
   AccessPolicy,
   Account,
   AdmitSlip,
@@ -51,6 +57,9 @@ export const entities = [
   AuditEvent,
   EvidenceFile,
   Candidate,
+  Circular,
+  CircularEntry,
+  Consequence,
   Credential,
   CredentialDecision,
   CredentialSerial,
@@ -58,10 +67,12 @@ export const entities = [
   DoorPhoto,
   DoorPost,
   ExamPaper,
+  ExplanationFile,
   ExternalIdentity,
   Import,
   Invitation,
   Job,
+  LeaveRequest,
   LogCheckpoint,
   LogEntry,
   LogHash,

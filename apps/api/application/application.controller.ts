@@ -14,6 +14,7 @@ import {
 import { IdNumberVault } from '#database/person';
 import { applicationDraftSchema } from '#eligibility';
 import { Clock } from '#environment';
+import { shanghaiDate } from '#lifecycle';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { JobQueue } from '../job/job-queue.ts';
 import { problemDocument } from '../problem/http-problem.ts';
@@ -164,6 +165,6 @@ export class ApplicationController {
   @Get('units')
   @Access('candidate')
   async units(@Query({ schema: unitQuery }) { q }: z.infer<typeof unitQuery>) {
-    return { items: await findUnits(this.source.manager, q) };
+    return { items: await findUnits(this.source.manager, q, shanghaiDate(this.clock.now().toISOString())) };
   }
 }

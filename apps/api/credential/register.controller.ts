@@ -5,7 +5,6 @@ import {
   approveDecision,
   Credential,
   CredentialDecision,
-  type Official,
   proposeDecision,
   refuseDecision,
   withdrawDecision,
@@ -14,7 +13,8 @@ import { listLoggedEvents } from '#database/log';
 import { IdNumberVault } from '#database/person';
 import { Clock } from '#environment';
 import { shanghaiDate } from '#lifecycle';
-import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
+import { Access, type Caller, CurrentCaller } from '../access/access.ts';
+import { officialOf } from '../access/official.ts';
 import { notFound } from '../access/scope.ts';
 import { Configuration } from '../configuration.ts';
 import { Artefacts } from '../download/artefacts.ts';
@@ -145,8 +145,4 @@ export class RegisterController {
     const { hostUrl } = this.configuration;
     return { vault, hostUrl, today: shanghaiDate(clock.now().toISOString()) };
   }
-}
-
-function officialOf(caller: Caller): Official {
-  return { ...actorOf(caller), accountId: caller.accountId };
 }

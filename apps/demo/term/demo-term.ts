@@ -61,6 +61,7 @@ export const demoTerm: TermSettings = {
     reportByMinutes: 15,
     lateLimitMinutes: 15,
     earliestHandInMinutes: 30,
+    leaveBeforeMinutes: 0,
     rules: [
       '凭准考证和有效居民身份证原件入场，两证不齐不得入场。',
       '开考前{enterFromMinutes}分钟开始入场，请在开考前{reportByMinutes}分钟到场签到。',

@@ -8,6 +8,7 @@ import {
 } from '#eligibility';
 import { type ApplicationStanding, shanghaiDate } from '#lifecycle';
 import { DomainError } from '#problem';
+import { listBars } from '../consequence/bar.ts';
 import { Organisation } from '../organisation/organisation.ts';
 import type { IdNumberVault } from '../person/id-number-vault.ts';
 import { Person } from '../person/person.ts';
@@ -57,7 +58,7 @@ export async function surroundingsOf(
   return {
     name: person.name,
     identity: { sex, birthDate },
-    unit: await findRecommendingUnit(manager, data),
+    unit: await findRecommendingUnit(manager, data, shanghaiDate(now.toISOString())),
     evidence: files.map(({ kind, version }) => ({ kind, version })),
     photoDigest: files.find(({ kind }) => kind === 'photo')?.digest ?? null,
     today: shanghaiDate(now.toISOString()),
@@ -70,11 +71,20 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 async function findRecommendingUnit(
   manager: EntityManager,
   { recommender }: ApplicationDraft,
+  today: string,
 ): Promise<RecommendingUnit | null> {
   const unitId = recommender?.unitId;
   if (unitId === undefined || !uuid.test(unitId)) return null;
   const unit = await manager.findOneBy(Organisation, { id: unitId, kind: 'unit', closedAt: IsNull() });
   if (unit === null) return null;
   const { name, prefecture, provincialChannel, filing, acceptedOn } = unit;
-  return { name, prefecture, provincialChannel, filing, acceptedOn };
+  const bar = (await listBars(manager, [unitId], today)).get(unit.id);
+  return {
+    name,
+    prefecture,
+    provincialChannel,
+    filing,
+    acceptedOn,
+    ...(bar === undefined ? {} : { barred: { endsOn: bar.endsOn } }),
+  };
 }

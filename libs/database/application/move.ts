@@ -6,9 +6,11 @@ import {
   type ApplicationMover,
   applicationDeedNames,
   getApplicationMove,
+  shanghaiDate,
 } from '#lifecycle';
 import { DomainError } from '#problem';
 import type { Actor } from '../audit/record.ts';
+import { listBars } from '../consequence/bar.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { Person } from '../person/person.ts';
 import { getTerm } from '../term/get-term.ts';
@@ -49,7 +51,7 @@ export interface ApplicationDecision {
  * once one is told that it has moved. An approved applicant becomes a candidate of the term.
  * @throws DomainError `APPLICATION_NOT_FOUND` (or outside one's scope), `APPLICATION_CHANGED` (another version than
  *   the one looked at), `STATE_MOVE_FORBIDDEN`, `TERM_WINDOW_NOT_OPEN`, `TERM_WINDOW_CLOSED`, `REASON_MISSING`,
- *   `REASON_UNKNOWN`, `QUOTA_FULL`
+ *   `REASON_UNKNOWN`, `QUOTA_FULL`, `UNIT_BARRED`
  */
 export async function moveApplication(
   manager: EntityManager,
@@ -80,6 +82,7 @@ export async function moveApplication(
       detail: `申报已更新为第${application.version}版，您看的是第${version}版，请重新查看后再审核`,
     });
   const named = reasonsOf(move, reasons, note);
+  if (move.deed === 'pass' && by === 'unit') await refuseBarred(manager, application, now);
 
   if (move.to === 'approved') await refuseBeyondQuota(manager, application);
   const { name } = await manager.findOneByOrFail(Person, { id: application.personId });
@@ -91,6 +94,18 @@ export async function moveApplication(
       named.map((reason) => ({ transitionId, ...reason })),
     );
   return moved;
+}
+
+/** What a barred unit recommends is not taken any more (R40), though it was handed in before. */
+async function refuseBarred(manager: EntityManager, { unitId }: Application, now: Date): Promise<void> {
+  if (unitId === null) return;
+  const bar = (await listBars(manager, [unitId], shanghaiDate(now.toISOString()))).get(unitId);
+  if (bar === undefined) return;
+  throw new DomainError({
+    kind: 'conflict',
+    code: 'UNIT_BARRED',
+    detail: `本单位自 ${bar.startsOn} 起${bar.endsOn === null ? '' : `至 ${bar.endsOn} `}被停止接受推荐，不能通过初审；可退回申报人改由其他单位推荐`,
+  });
 }
 
 /** Whether an application is a reviewer's to see: the unit's own, the prefecture's area, everything (R6, R30). */

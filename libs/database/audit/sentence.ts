@@ -50,6 +50,8 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'review.closed': ({ state, prefecture, due, count }) =>
     `期限${due}已到，关闭了${prefecture}${state}的申报 ${count} 份`,
   'application.id-number-shown': ({ number }) => `查看了申报 ${number} 的完整证件号码`,
+  'consequence.decided': ({ name, measure, reason }) => `对${name}作出处理决定“${measure}”：${reason}`,
+  'consequence.lifted': ({ name, reason }) => `解除了${name}的停止推荐：${reason}`,
   'import.checked': ({ fileName, rows, problems }) => `试读了“${fileName}”：${rows} 行，${problems} 处问题`,
   'import.committed': ({ fileName }) => `提交导入${fileName === undefined ? '' : `“${fileName}”`}`,
   'import.failed': ({ fileName }) => `导入“${fileName}”未成功`,

@@ -35,6 +35,10 @@ export class AdmitSlip {
   @Column('text', { nullable: true })
   artefactDigest!: string | null;
 
+  /** When its candidate first downloaded it; evidence where somebody stays away (domain 1.4) */
+  @Column('timestamptz', { nullable: true })
+  firstDownloadedAt!: Date | null;
+
   @Column('timestamptz', { nullable: true })
   voidedAt!: Date | null;
 }

@@ -128,6 +128,18 @@ describe('Annex 1', () => {
     expect(codes({}, { unit: null })).toEqual(['UNIT_UNKNOWN']);
   });
 
+  it('C07 R40 a unit that is barred cannot recommend, and until when is told', () => {
+    const unit = { ...sampleSurroundings().unit!, barred: { endsOn: '2026-05-31' } };
+    expect(check({}, { unit }).findings).toEqual([
+      expect.objectContaining({
+        pointer: '/recommender/unitId',
+        code: 'UNIT_BARRED',
+        severity: 'error',
+        detail: '这个单位已被停止接受推荐（至 2026-05-31），请改由其他单位推荐',
+      }),
+    ]);
+  });
+
   it('C06 R31 another filing than the directory knows is a warning for the reviewer', () => {
     const unit = { ...sampleSurroundings().unit!, filing: 'accepted' as const, acceptedOn: '2025-03-01' };
     expect(check({}, { unit }).findings).toEqual([

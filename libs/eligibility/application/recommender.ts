@@ -5,7 +5,7 @@ import type { ApplicationData } from './fields.ts';
 import { type ApplicationFinding, doubt, fault } from './finding.ts';
 import type { ApplicationRules, Surroundings } from './surroundings.ts';
 
-/** What is wrong with the recommending unit (R3, R5, R31, R45, C5, C22). */
+/** What is wrong with the recommending unit (R3, R5, R31, R40, R45, C5, C22). */
 export function findRecommenderFaults(
   { recommender }: Pick<ApplicationData, 'recommender'>,
   { unit, today }: Pick<Surroundings, 'unit' | 'today'>,
@@ -26,6 +26,14 @@ function unitFaults(unit: Surroundings['unit'], rules: ApplicationRules): Applic
         '/recommender/unitId',
         'UNIT_UNKNOWN',
         '没有这个推荐单位，请从列表中选择；列表中没有的请单位联系所在市（州）职鉴中心',
+      ),
+    ];
+  if (unit.barred !== undefined)
+    return [
+      fault(
+        '/recommender/unitId',
+        'UNIT_BARRED',
+        `这个单位已被停止接受推荐${unit.barred.endsOn === null ? '' : `（至 ${unit.barred.endsOn}）`}，请改由其他单位推荐`,
       ),
     ];
   if (unit.provincialChannel || rules.enabledPrefectures.includes(unit.prefecture)) return [];

@@ -26,6 +26,8 @@ export interface RecommendingUnit {
   /** What the directory knows of its filing; null where nobody wrote it down. */
   filing: Filing | null;
   acceptedOn: string | null;
+  /** Its standing bar from recommending (R40): the last day of it, or null until it is lifted; absent where it may. */
+  barred?: { endsOn: string | null };
 }
 
 /** A file that is bound to the application and not void. */

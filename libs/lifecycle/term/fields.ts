@@ -97,6 +97,7 @@ export const termFields: readonly TermField[] = [
   { pattern: '/exam/turnoverMinutes', label: '场间间隔', words: unit('分钟') },
   { pattern: '/exam/enterFromMinutes', label: '开考前多久入场', words: unit('分钟') },
   { pattern: '/exam/reportByMinutes', label: '开考前多久报到', words: unit('分钟') },
+  { pattern: '/exam/leaveBeforeMinutes', label: '请假截止（开考前）', words: unit('分钟') },
   { pattern: '/exam/lateLimitMinutes', label: '迟到时限', words: unit('分钟') },
   { pattern: '/exam/earliestHandInMinutes', label: '最早交卷', words: unit('分钟') },
   { pattern: '/exam/rules/*', label: '考试须知', words: plain },

@@ -137,6 +137,7 @@ export const sections: Section[] = [
         <NumberField label="场间间隔" pointer="/exam/turnoverMinutes" suffix="分钟" />
         <NumberField label="开考前多久入场" pointer="/exam/enterFromMinutes" suffix="分钟" />
         <NumberField label="开考前多久报到" pointer="/exam/reportByMinutes" suffix="分钟" />
+        <NumberField label="请假截止（开考前）" pointer="/exam/leaveBeforeMinutes" suffix="分钟" />
         <NumberField label="迟到时限（开考后）" pointer="/exam/lateLimitMinutes" suffix="分钟" />
         <NumberField label="最早交卷（开考后）" pointer="/exam/earliestHandInMinutes" suffix="分钟" />
         <NumberField label="合格分数" pointer="/marks/pass" suffix="分" />
