@@ -34,6 +34,7 @@ export function EvidenceViewer(props: { sheets: Sheet[]; shown: number; onShow: 
     <section className="review-evidence" aria-label="证明材料">
       <Segmented
         className="review-tabs"
+        aria-label="选择材料"
         value={sheet.key}
         options={sheets.map(({ key, label }) => ({ value: key, label }))}
         onChange={(key) => onShow(sheets.findIndex((known) => known.key === key))}

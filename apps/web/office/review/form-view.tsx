@@ -67,14 +67,16 @@ function Row(props: {
         ))}
       </dd>
       {onFlag && (
-        <Button
-          type="text"
-          size="small"
-          icon={<FlagOutlined aria-hidden="true" />}
-          aria-label={`“${row.label}”有问题，加入退回原因`}
-          title="加入退回原因"
-          onClick={() => onFlag(row.pointer)}
-        />
+        <dd>
+          <Button
+            type="text"
+            size="small"
+            icon={<FlagOutlined aria-hidden="true" />}
+            aria-label={`“${row.label}”有问题，加入退回原因`}
+            title="加入退回原因"
+            onClick={() => onFlag(row.pointer)}
+          />
+        </dd>
       )}
     </div>
   );
