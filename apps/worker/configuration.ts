@@ -15,7 +15,35 @@ export const configurationSchema = z.object({
   CREDENTIAL_KEY_DIR: z.string().min(1),
   /** Opens the sealed keys */
   CREDENTIAL_KEY_PASSPHRASE: z.string().min(16, '至少 16 个字符'),
+  /** Where e-mail goes, e.g. smtps://user:password@mail.example.cn:465; without it none does */
+  SMTP_URL: blankAsAbsent(
+    z
+      .string()
+      .regex(/^smtps?:\/\//, '应以 smtp:// 或 smtps:// 开头')
+      .optional(),
+  ),
+  /** Who it is from, e.g. 四川省职鉴中心 <noreply@example.cn> */
+  MAIL_FROM: blankAsAbsent(z.string().optional()),
+  /** The SMS gateway's webhook (apps/worker/message/README.md); without it no SMS is sent */
+  SMS_WEBHOOK_URL: blankAsAbsent(z.url({ protocol: /^https?$/ }).optional()),
+  /** Signs what is sent to it */
+  SMS_WEBHOOK_SECRET: blankAsAbsent(z.string().min(16, '至少 16 个字符').optional()),
+  /** Registered with the operators; stands in 【】 before each SMS */
+  SMS_SIGNATURE: z.string().max(12, '至多 12 个字').default(''),
 });
+
+/** An SMTP server and who writes. */
+export interface MailConfiguration {
+  url: string;
+  from: string;
+}
+
+/** An SMS gateway. */
+export interface SmsConfiguration {
+  url: string;
+  secret: string;
+  signature: string;
+}
 
 /** Paths. */
 export interface SigningFiles {
@@ -29,6 +57,9 @@ export class Configuration extends ServerConfiguration {
   readonly chromiumPath: string | undefined;
   readonly signing: SigningFiles | undefined;
   readonly credentialKeys: { folder: string; passphrase: string };
+  /** undefined where none is configured */
+  readonly mail: MailConfiguration | undefined;
+  readonly sms: SmsConfiguration | undefined;
 
   constructor(environment: z.output<typeof configurationSchema>) {
     super(environment);
@@ -38,7 +69,37 @@ export class Configuration extends ServerConfiguration {
       folder: environment.CREDENTIAL_KEY_DIR,
       passphrase: environment.CREDENTIAL_KEY_PASSPHRASE,
     };
+    this.mail = mailOf(environment);
+    this.sms = smsOf(environment);
   }
+}
+
+function mailOf({
+  SMTP_URL: url,
+  MAIL_FROM: from,
+}: z.output<typeof configurationSchema>): MailConfiguration | undefined {
+  if (url === undefined && from === undefined) return undefined;
+  if (url !== undefined && from !== undefined) return { url, from };
+  throw halfConfigured(url === undefined ? 'SMTP_URL' : 'MAIL_FROM', '邮件服务器与发件人');
+}
+
+function smsOf({
+  SMS_WEBHOOK_URL: url,
+  SMS_WEBHOOK_SECRET: secret,
+  SMS_SIGNATURE: signature,
+}: z.output<typeof configurationSchema>): SmsConfiguration | undefined {
+  if (url === undefined && secret === undefined) return undefined;
+  if (url !== undefined && secret !== undefined) return { url, secret, signature };
+  throw halfConfigured(url === undefined ? 'SMS_WEBHOOK_URL' : 'SMS_WEBHOOK_SECRET', '短信网关地址与密钥');
+}
+
+function halfConfigured(missing: string, pair: string): DomainError {
+  return new DomainError({
+    kind: 'failed',
+    code: 'CONFIGURATION_INVALID',
+    detail: `环境变量不可用：${missing}（未设置，${pair}必须同时配置）`,
+    errors: [{ pointer: `/${missing}`, code: 'MISSING', detail: '未设置' }],
+  });
 }
 
 /** @throws DomainError `CONFIGURATION_INVALID`: half of a pair would leave cards unsigned without a word */
@@ -51,12 +112,7 @@ function signingFilesOf(environment: z.output<typeof configurationSchema>): Sign
   if (certificate === undefined && key === undefined) return undefined;
   if (certificate !== undefined && key !== undefined) return { certificate, key, passphrase };
   const missing = key === undefined ? 'SIGNING_KEY_FILE' : 'SIGNING_CERTIFICATE_FILE';
-  throw new DomainError({
-    kind: 'failed',
-    code: 'CONFIGURATION_INVALID',
-    detail: `环境变量不可用：${missing}（未设置，签名证书与私钥必须同时配置）`,
-    errors: [{ pointer: `/${missing}`, code: 'MISSING', detail: '未设置' }],
-  });
+  throw halfConfigured(missing, '签名证书与私钥');
 }
 
 /** @throws DomainError `CONFIGURATION_INVALID` */

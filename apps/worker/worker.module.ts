@@ -11,6 +11,8 @@ import { CredentialSweep } from './credential/sweep.ts';
 import { registrations } from './job/handlers.ts';
 import { QueueHost } from './job/queue-host.ts';
 import { JobRunner, REGISTRATIONS } from './job/runner.ts';
+import { channels } from './message/channels.ts';
+import { OutboxSweep } from './message/outbox-sweep.ts';
 import { ArtefactSweep } from './printing/artefact-sweep.ts';
 import { artefacts } from './printing/artefacts.ts';
 import { Press } from './printing/press.ts';
@@ -39,6 +41,7 @@ export class WorkerModule {
             openKeyFolder(configuration.credentialKeys.folder, configuration.credentialKeys.passphrase),
         },
         artefacts,
+        channels,
         signer,
         Press,
         TrustDesk,
@@ -46,6 +49,7 @@ export class WorkerModule {
         AccountSweep,
         DeadlineSweep,
         ArtefactSweep,
+        OutboxSweep,
         JobRunner,
         QueueHost,
       ],

@@ -25,6 +25,10 @@ import { CredentialDecision } from './credential/decision.ts';
 import { Import } from './import/import.ts';
 import { Job } from './job/job.ts';
 import { LogCheckpoint, LogEntry, LogHash } from './log/log.ts';
+import { MessageDelivery } from './message/delivery.ts';
+import { EmailAddress } from './message/email-address.ts';
+import { Message } from './message/message.ts';
+import { MessagePolicy } from './message/policy.ts';
 import { migrations } from './migrations/index.ts';
 import { SnakeCaseNaming } from './naming.ts';
 import { Organisation } from './organisation/organisation.ts';
@@ -66,6 +70,7 @@ export const entities = [
   DoorEventRecord,
   DoorPhoto,
   DoorPost,
+  EmailAddress,
   ExamPaper,
   ExplanationFile,
   ExternalIdentity,
@@ -76,6 +81,9 @@ export const entities = [
   LogCheckpoint,
   LogEntry,
   LogHash,
+  Message,
+  MessageDelivery,
+  MessagePolicy,
   Organisation,
   Person,
   Pin,

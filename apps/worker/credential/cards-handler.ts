@@ -69,7 +69,7 @@ export class CardsHandler implements JobHandler<Payload> {
   private async publish(termId: string): Promise<void> {
     await this.source.transaction((manager) => logIssued(manager, termId, this.clock.now()));
     await this.trust.catchUp();
-    await publishLogged(this.source.manager, termId, this.clock.now());
+    await this.source.transaction((manager) => publishLogged(manager, termId, this.clock.now()));
   }
 
   /**

@@ -5,6 +5,7 @@ import {
   type ApplicationMove,
   type ApplicationMover,
   applicationDeedNames,
+  dueOf,
   getApplicationMove,
   shanghaiDate,
 } from '#lifecycle';
@@ -14,6 +15,7 @@ import { listBars } from '../consequence/bar.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { Person } from '../person/person.ts';
 import { getTerm } from '../term/get-term.ts';
+import { announceMove } from './announce.ts';
 import { Application } from './application.ts';
 import { ApplicationReason } from './application-transition.ts';
 import { notFound, standingOf } from './load.ts';
@@ -73,8 +75,10 @@ export async function moveApplication(
   });
   if (application === null || !isInScope(application, organisation)) throw notFound();
   const by: ApplicationMover = organisation?.kind ?? 'system';
-  const { settings } = await getTerm(manager, application.termId);
-  const move = getApplicationMove(standingOf(application), { deed, by }, settings.windows, now.toISOString());
+  const term = await getTerm(manager, application.termId);
+  const { windows } = term.settings;
+  const move = getApplicationMove(standingOf(application), { deed, by }, windows, now.toISOString());
+  const dueBefore = dueOf(standingOf(application), windows);
   if (version !== null && version !== application.version)
     throw new DomainError({
       kind: 'conflict',
@@ -93,6 +97,8 @@ export async function moveApplication(
       ApplicationReason,
       named.map((reason) => ({ transitionId, ...reason })),
     );
+  const announced = { application: moved, move, transitionId, reasons: named, note, dueBefore, term };
+  await announceMove(manager, announced, now);
   return moved;
 }
 

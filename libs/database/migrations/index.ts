@@ -6,6 +6,7 @@ import { Accounts1764000000005 } from './0005-accounts.ts';
 import { TermSetUp1764000000006 } from './0006-term-setup.ts';
 import { Review1764000000007 } from './0007-review.ts';
 import { CheckIn1764000000013 } from './0013-check-in.ts';
+import { Message1764000000015 } from './0015-message.ts';
 import { Consequence1764000000017 } from './0017-consequence.ts';
 
 /** In the order in which they run; never edited once landed. */
@@ -18,5 +19,6 @@ export const migrations = [
   TermSetUp1764000000006,
   Review1764000000007,
   CheckIn1764000000013,
+  Message1764000000015,
   Consequence1764000000017,
 ];

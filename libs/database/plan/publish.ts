@@ -5,6 +5,7 @@ import { type Actor, recordAudit } from '../audit/record.ts';
 import { slipsRender } from '../job/contract-names.ts';
 import type { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
+import { announceSlips } from '../slip/announce.ts';
 import { issueSlips } from '../slip/issue.ts';
 import { keepAmendment } from '../term/amend.ts';
 import { getTerm } from '../term/get-term.ts';
@@ -37,6 +38,7 @@ export async function publishPlan(
   plan.publishedBy = actor.name;
   await manager.save(plan);
   const { issued, kept, voided } = await issueSlips(manager, { term, plan, batches }, now);
+  await announceSlips(manager, { term, plan }, now);
   await recordAudit(manager, actor, now, {
     action: 'plan.published',
     termId: term.id,

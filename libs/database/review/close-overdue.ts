@@ -5,6 +5,8 @@ import { Application } from '../application/application.ts';
 import { standingOf } from '../application/load.ts';
 import { moveApplication } from '../application/move.ts';
 import { type Actor, recordAudit } from '../audit/record.ts';
+import { listStaffOfKind } from '../message/recipients.ts';
+import { sendMessages } from '../message/send.ts';
 import { Term } from '../term/term.ts';
 import { StageClosing } from './closing.ts';
 
@@ -86,8 +88,31 @@ async function closeSome(manager: EntityManager, termId: string, actor: Actor, n
     };
     counts.set(key, { ...counted, applications: counted.applications + 1 });
   }
-  for (const counted of counts.values()) await record(manager, { ...counted, termId, actor }, now);
+  for (const counted of counts.values()) {
+    await record(manager, { ...counted, termId, actor }, now);
+    await announce(manager, term, counted, now);
+  }
   return overdue.length;
+}
+
+/** The prefecture centre hears once of a deadline that closed something of its own, however many went with it. */
+async function announce(
+  manager: EntityManager,
+  term: Term,
+  { state, due, prefecture }: Pick<StageClosing, 'state' | 'due' | 'prefecture'>,
+  now: Date,
+): Promise<void> {
+  if (prefecture === '') return;
+  const staff = await listStaffOfKind(manager, 'prefecture', prefecture);
+  const parameters = {
+    term: term.name,
+    state: applicationStateNames[state],
+    due: formatWindowEnd(due.toISOString()),
+  };
+  const key = `${term.id}:${state}:${due.toISOString()}`;
+  const told = staff.map((to) => ({ to, key, parameters }));
+  const link = `/office/${term.code}/closings`;
+  await sendMessages(manager, { event: 'review.closed', termId: term.id, link, told }, now);
 }
 
 /** Some of each state, by the earliest instant that could close it; `dueOf` decides. */
