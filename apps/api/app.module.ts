@@ -42,6 +42,7 @@ import { ValidationPipe } from './problem/validation.pipe.ts';
 import { Enquiry } from './query/enquiry.ts';
 import { QueryController } from './query/query.controller.ts';
 import { RegistrationController } from './registration/registration.controller.ts';
+import { ResultController } from './result/result.controller.ts';
 import { ClosingController } from './review/closing.controller.ts';
 import { ReviewController } from './review/review.controller.ts';
 import { ReviewEvidenceController } from './review/review-evidence.controller.ts';
@@ -105,6 +106,7 @@ export class AppModule {
         QuestionController,
         RegisterController,
         RegistrationController,
+        ResultController,
         ReviewController,
         ReviewEvidenceController,
         SecondFactorController,

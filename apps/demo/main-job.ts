@@ -119,7 +119,12 @@ const steps: Step[] = [
       const checked = await office.upload<ImportView>(`/api/terms/${termId}/imports?kind=scores`, {
         file: { name: '成绩.xlsx', bytes },
       });
-      return commitSheet(office, checked, tell);
+      const rows = await commitSheet(office, checked, tell);
+      tell('公布成绩');
+      const desk = `/api/terms/${termId}/results`;
+      const { counts } = await office.get<{ counts: Record<string, number> }>(desk);
+      await office.post(`${desk}/publications`, { expected: counts, remark: '' });
+      return rows;
     },
   },
   {

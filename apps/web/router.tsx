@@ -178,6 +178,11 @@ const scores = createRoute({
   validateSearch: readImportSearch,
   component: lazyRouteComponent(() => import('./office/imports/scores-page.tsx'), 'ScoresPage'),
 });
+const results = createRoute({
+  getParentRoute: () => term,
+  path: 'results',
+  component: lazyRouteComponent(() => import('./office/results/page.tsx'), 'ResultsPage'),
+});
 const credentials = createRoute({
   getParentRoute: () => term,
   path: 'credentials',
@@ -281,6 +286,7 @@ const tree = root.addChildren([
       slips,
       papers,
       scores,
+      results,
       credentials,
       register,
       jobs,

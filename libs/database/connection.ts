@@ -37,9 +37,15 @@ import { Person } from './person/person.ts';
 import { Pin } from './pin/pin.ts';
 import { Plan, PlanAssignment } from './plan/plan.ts';
 import { Printout } from './printout/printout.ts';
+import { ResultAppeal } from './result/appeal.ts';
+import { ResultChange } from './result/change.ts';
+import { IncidentRuling } from './result/incident-ruling.ts';
+import { ResultPublication } from './result/publication.ts';
 import { Result } from './result/result.ts';
 import { StageClosing } from './review/closing.ts';
 import { ApplicationLook } from './review/look.ts';
+import { ScoreBatch } from './score/score-batch.ts';
+import { ScoreReading, ScoreSettlement } from './score/score-reading.ts';
 import { Simulation, SimulationChoice } from './simulation/simulation.ts';
 import { AdmitSlip } from './slip/admit-slip.ts';
 import { TermAmendment } from './term/amendment.ts';
@@ -75,6 +81,7 @@ export const entities = [
   ExplanationFile,
   ExternalIdentity,
   Import,
+  IncidentRuling,
   Invitation,
   Job,
   LeaveRequest,
@@ -94,6 +101,12 @@ export const entities = [
   QuotaEntry,
   RecoveryCode,
   Result,
+  ResultAppeal,
+  ResultChange,
+  ResultPublication,
+  ScoreBatch,
+  ScoreReading,
+  ScoreSettlement,
   SecondFactor,
   Session,
   SignInAttempt,

@@ -5,7 +5,15 @@ import type { Term } from '#database/term';
 import type { ArtefactStore } from '#documents/artefacts';
 import { drawPeople } from '../../apps/demo/people/index.ts';
 import { photoOf } from '../../apps/demo/people/photos.ts';
-import { importPeople, importResults, instant, makePlan, publish, rosterEntries } from './chain.ts';
+import {
+  importPeople,
+  importResults,
+  instant,
+  makePlan,
+  publish,
+  publishRecorded,
+  rosterEntries,
+} from './chain.ts';
 
 export interface PassedPeople {
   source: DataSource;
@@ -29,5 +37,6 @@ export async function seedPassed({ source, store, term, count, vault }: PassedPe
   const job = await publish(source, await makePlan(source, term.id));
   await finishJob(source.manager, job.id, '测试中不印准考证', instant);
   await importResults(source, term.id, () => ({ score: 90, code: 'N' }));
+  await publishRecorded(source, term.id);
   await source.query(`UPDATE job SET state = 'done', finished_at = now() WHERE state = 'queued'`);
 }

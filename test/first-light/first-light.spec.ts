@@ -135,6 +135,10 @@ describe('the staff chain, by what a person clicks', () => {
     await staff.click(`正式导入${QUALIFIED}人`);
     await staff.click('正式导入');
     await staff.sees(`已导入${QUALIFIED}人`, 60_000);
+    await staff.goTo('/office/2025-2/results');
+    await staff.click('公布成绩…');
+    await staff.click('确认公布');
+    await staff.sees('第1次公布');
   });
 
   it('07 issues cards to all who passed', async () => {

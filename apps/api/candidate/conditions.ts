@@ -5,6 +5,8 @@ import type { CandidateQuery } from './query.ts';
 export interface Conditions {
   sql: string;
   parameters: unknown[];
+  /** Whether results count that are not published yet */
+  provincial: boolean;
 }
 
 export interface CandidateFilter {
@@ -44,5 +46,5 @@ export function conditionsOf({ termId, scope, query, passing, idNumberHash }: Ca
           SELECT 1 FROM credential k WHERE k.candidate_id = c.id AND k.number = ${exact}))`,
     );
   }
-  return { sql: all.join('\n AND '), parameters };
+  return { sql: all.join('\n AND '), parameters, provincial: 'all' in scope };
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Sex } from '#eligibility';
 import type { Conditions } from './conditions.ts';
-import { type Standing, standingColumns, standingTables } from './standing.ts';
+import { provincialTables, type Standing, standingColumns, standingTables } from './standing.ts';
 
 /** One candidate with the seat, the result and the latest card, as the database has them. */
 export interface CandidateRow extends Standing {
@@ -19,11 +19,11 @@ export interface CandidateRow extends Standing {
   studyMinutes: Record<string, number>;
 }
 
-const tables = `
+const tables = ({ provincial }: Conditions) => `
   FROM candidate c
   JOIN person p ON p.id = c.person_id
   JOIN organisation u ON u.id = c.unit_id
-  ${standingTables}`;
+  ${provincial ? provincialTables : standingTables}`;
 
 const columns = `
   c.id, c.serial, p.name, c.sex, p.id_number_sealed AS "idNumberSealed", u.id AS "unitId", u.name AS "unitName",
@@ -32,7 +32,7 @@ const columns = `
 
 export async function countCandidates(manager: EntityManager, conditions: Conditions): Promise<number> {
   const [row] = await manager.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count ${tables} WHERE ${conditions.sql}`,
+    `SELECT count(*)::int AS count ${tables(conditions)} WHERE ${conditions.sql}`,
     conditions.parameters,
   );
   return row?.count ?? 0;
@@ -46,7 +46,7 @@ export function listCandidates(
 ): Promise<CandidateRow[]> {
   const last = conditions.parameters.length;
   return manager.query<CandidateRow[]>(
-    `SELECT ${columns} ${tables} WHERE ${conditions.sql}
+    `SELECT ${columns} ${tables(conditions)} WHERE ${conditions.sql}
      ORDER BY c.serial LIMIT $${last + 1} OFFSET $${last + 2}`,
     [...conditions.parameters, size, (page - 1) * size],
   );

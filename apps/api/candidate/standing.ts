@@ -22,11 +22,17 @@ export interface Standing {
   } | null;
 }
 
-/** SQL that joins what `standingColumns` reads to a candidate `c`. A seat counts once it is published. */
-export const standingTables = `
+const seatTables = `
   LEFT JOIN plan published ON published.term_id = c.term_id AND published.state = 'published'
   LEFT JOIN plan_assignment a ON a.plan_id = published.id AND a.candidate_id = c.id
-  LEFT JOIN admit_slip s ON s.candidate_id = c.id AND s.voided_at IS NULL
+  LEFT JOIN admit_slip s ON s.candidate_id = c.id AND s.voided_at IS NULL`;
+
+/** SQL that joins what `standingColumns` reads to a candidate `c`. Seat and result count once they are published. */
+export const standingTables = `${seatTables}
+  LEFT JOIN result r ON r.candidate_id = c.id AND r.published_at IS NOT NULL`;
+
+/** The same with results that only the province knows yet. */
+export const provincialTables = `${seatTables}
   LEFT JOIN result r ON r.candidate_id = c.id`;
 
 /** SQL for the columns of a `Standing`. */

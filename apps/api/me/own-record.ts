@@ -10,14 +10,14 @@ export interface OwnRow extends Standing {
   idNumberSealed: Buffer;
   studyMinutes: Record<string, number>;
   term: Term;
-  recordedAt: Date | null;
+  publishedAt: Date | null;
 }
 
 /** @throws DomainError `OWN_RECORD_MISSING` for somebody who is in no term */
 export async function getOwnRow(manager: EntityManager, personId: string): Promise<OwnRow> {
   const [row] = await manager.query<(Omit<OwnRow, 'term'> & { termId: string })[]>(
     `SELECT c.id AS "candidateId", c.term_id AS "termId", p.name, p.id_number_sealed AS "idNumberSealed",
-       c.study_minutes AS "studyMinutes", r.recorded_at AS "recordedAt", ${standingColumns}
+       c.study_minutes AS "studyMinutes", r.published_at AS "publishedAt", ${standingColumns}
      FROM candidate c
      JOIN person p ON p.id = c.person_id
      JOIN term t ON t.id = c.term_id

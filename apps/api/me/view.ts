@@ -16,13 +16,13 @@ export function ownView(
   const seat = ownSeat(row);
   const standing = resultView(row, settings.marks);
   const result =
-    standing === null || row.recordedAt === null
+    standing === null || row.publishedAt === null
       ? null
       : {
           score: standing.score,
           codeName: standing.codeName,
           passed: standing.passed,
-          publishedAt: row.recordedAt.toISOString(),
+          publishedAt: row.publishedAt.toISOString(),
         };
   const credential = ownCredential(row, hostUrl, now);
   const situation = { row, seat, result, credential, now };

@@ -6,14 +6,15 @@ interface Kind {
   code: string;
   score: string | null;
   people: number;
+  published: boolean;
 }
 
 /** The different results of a term; few, however many people have them. */
 function listKinds(manager: EntityManager, termId: string): Promise<Kind[]> {
   return manager.query<Kind[]>(
-    `SELECT r.code, r.score, count(*)::int AS people
+    `SELECT r.code, r.score, r.published_at IS NOT NULL AS published, count(*)::int AS people
      FROM result r JOIN candidate c ON c.id = r.candidate_id
-     WHERE c.term_id = $1 GROUP BY 1, 2`,
+     WHERE c.term_id = $1 GROUP BY 1, 2, 3`,
     [termId],
   );
 }
@@ -27,7 +28,12 @@ export async function listPassingResults(
   return { codes: passing.map(({ code }) => code), scores: passing.map(({ score }) => score) };
 }
 
-export async function countPassed(manager: EntityManager, { id, settings }: Term): Promise<number> {
-  const kinds = await listKinds(manager, id);
-  return kinds.filter((kind) => hasPassed(kind, settings.marks)).reduce((sum, { people }) => sum + people, 0);
+/** How many passed, and of how many of them that has been published. */
+export async function countPassed(
+  manager: EntityManager,
+  { id, settings }: Term,
+): Promise<{ passed: number; certain: number }> {
+  const passing = (await listKinds(manager, id)).filter((kind) => hasPassed(kind, settings.marks));
+  const count = (kinds: readonly Kind[]) => kinds.reduce((sum, { people }) => sum + people, 0);
+  return { passed: count(passing), certain: count(passing.filter(({ published }) => published)) };
 }

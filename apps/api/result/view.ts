@@ -26,6 +26,6 @@ export function hasPassed(
 }
 
 /** `86.50` → `86.5`, `60.00` → `60`. */
-function plainDecimal(text: string): string {
+export function plainDecimal(text: string): string {
   return String(Number(text));
 }

@@ -15,7 +15,11 @@ export interface TermFacts {
   slips: number;
   slipsReady: number;
   results: number;
+  /** Of those, how many candidates may not see yet */
+  unpublished: number;
   passed: number;
+  /** Of those who passed, how many have been told */
+  certain: number;
   credentials: number;
   cardsReady: number;
   /** The newest job of each contract */
@@ -28,19 +32,20 @@ interface Counts {
   slips: number;
   slipsReady: number;
   results: number;
+  unpublished: number;
   credentials: number;
   cardsReady: number;
 }
 
 export async function readTermFacts(manager: EntityManager, term: Term): Promise<TermFacts> {
-  const [counts, qualified, plan, passed, jobs] = [
+  const [counts, qualified, plan, results, jobs] = [
     await readCounts(manager, term.id),
     await countQualified(manager, term),
     await findNewestPlan(manager, term.id),
     await countPassed(manager, term),
     await listNewestJobs(manager, term.id),
   ];
-  return { ...counts, qualified, plan, passed, jobs };
+  return { ...counts, qualified, plan, ...results, jobs };
 }
 
 async function readCounts(manager: EntityManager, termId: string): Promise<Counts> {
@@ -50,6 +55,8 @@ async function readCounts(manager: EntityManager, termId: string): Promise<Count
        EXISTS (SELECT 1 FROM plan WHERE term_id = $1 AND state = 'published') AS published,
        s.total AS slips, s.ready AS "slipsReady",
        (SELECT count(*)::int FROM result r JOIN candidate c ON c.id = r.candidate_id WHERE c.term_id = $1) AS results,
+       (SELECT count(*)::int FROM result r JOIN candidate c ON c.id = r.candidate_id
+          WHERE c.term_id = $1 AND r.published_at IS NULL) AS unpublished,
        k.total AS credentials, k.ready AS "cardsReady"
      FROM
        (SELECT count(*)::int AS total, count(artefact_digest)::int AS ready

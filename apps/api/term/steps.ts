@@ -127,18 +127,24 @@ function exam({ facts, settings, now }: Situation): Step {
 }
 
 function results({ facts }: Situation): Step {
-  const { published, slips, results: recorded, passed } = facts;
+  const { published, slips, results: recorded, unpublished, passed } = facts;
+  const told = unpublished === 0 ? '已公布' : `${unpublished} 人待公布`;
   return withJobs(facts, [scoresImport.name], {
     ...step('results'),
-    state: published && recorded >= slips ? 'done' : published ? 'current' : 'waiting',
+    state: published && recorded >= slips && unpublished === 0 ? 'done' : published ? 'current' : 'waiting',
     count: recorded,
     total: published ? slips : null,
-    detail: recorded > 0 ? `已登记 ${recorded} 人，合格 ${passed} 人` : published ? '尚未导入' : '考试后导入',
+    detail:
+      recorded > 0
+        ? `已登记 ${recorded} 人，合格 ${passed} 人，${told}`
+        : published
+          ? '尚未导入'
+          : '考试后导入',
   });
 }
 
 function credentials({ facts }: Situation): Step {
-  const { passed, credentials: issued, cardsReady } = facts;
+  const { certain: passed, credentials: issued, cardsReady } = facts;
   return withJobs(facts, [credentialsIssue.name, cardsRender.name], {
     ...step('credentials'),
     state: passed === 0 ? 'waiting' : cardsReady >= passed ? 'done' : 'current',

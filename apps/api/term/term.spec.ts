@@ -133,7 +133,7 @@ describe('the line of steps', () => {
     )[0];
     expect(await step('results')).toMatchObject({
       state: 'done',
-      detail: `已登记 60 人，合格 ${passed} 人`,
+      detail: `已登记 60 人，合格 ${passed} 人，已公布`,
     });
     expect(await step('credentials')).toMatchObject({ state: 'current', count: 0, total: passed });
     await chain.issue();

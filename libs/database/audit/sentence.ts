@@ -61,6 +61,24 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'roster.imported': ({ fileName, rows, created, updated }) =>
     `导入了花名册“${fileName}”：${rows} 人，新增 ${created}、更新 ${updated}`,
   'scores.imported': ({ fileName, rows, passed }) => `导入了成绩“${fileName}”：${rows} 人，合格 ${passed} 人`,
+  'absences.recorded': ({ count, late }) =>
+    `按签到情况登记缺考 ${Number(count) - Number(late)} 人${Number(late) > 0 ? `、迟到未入场 ${late} 人` : ''}`,
+  'incident.ruled': ({ name, ruling, reason }) => `认定${name}的考场情况为“${ruling}”：${reason}`,
+  'results.published': ({ number, passed, failed, absent, disqualified, deferred, missing, remark }) =>
+    `第 ${number} 次公布成绩：合格 ${passed} 人，不合格 ${failed} 人，缺考 ${absent} 人，违纪 ${disqualified} 人，待补考 ${deferred} 人，无成绩 ${missing} 人${remark ? `。理由：${remark}` : ''}`,
+  'score-reading.closed': ({ batch, reading }) => `完成了${batch}成绩的第 ${reading} 次录入`,
+  'score-reading.given-up': ({ batch, reading }) => `放弃了${batch}成绩的第 ${reading} 次录入`,
+  'score-difference.settled': ({ name, result, reason }) => `裁定${name}的成绩为${result}：${reason}`,
+  'scores.taken': ({ batch, count }) => `${batch}的成绩两次录入核对一致，登记 ${count} 人`,
+  'result-change.proposed': ({ name, before, after, reason }) =>
+    `申请把${name}的成绩由${before}更正为${after}：${reason}`,
+  'result-change.approved': ({ name, before, after, reason }) =>
+    `复核同意把${name}的成绩由${before}更正为${after}：${reason}`,
+  'result-change.refused': ({ name, note }) => `没有同意更正${name}的成绩：${note}`,
+  'result-change.withdrawn': ({ name }) => `撤回了对${name}成绩的更正申请`,
+  'result-appeal.made': () => '申请复核成绩',
+  'result-appeal.withdrawn': () => '撤回了成绩复核申请',
+  'result-appeal.answered': ({ name, answer }) => `答复${name}的成绩复核申请，维持原成绩：${answer}`,
   'plan.requested': ({ version }) => `开始编排第 ${version} 版考试安排`,
   'plan.made': ({ version, batches, unassigned }) =>
     `排出第 ${version} 版考试安排：${batches} 场${Number(unassigned) > 0 ? `，${unassigned} 人未排上` : '，全部排上'}`,

@@ -1,6 +1,7 @@
 export { DoorEventRecord } from './door-event.ts';
 export { DoorPhoto } from './door-photo.ts';
 export { DoorPost } from './door-post.ts';
+export { type Coming, type DoorStanding, readDoorStandings } from './door-standing.ts';
 export { type Delivery, keepDoorEvents, listDoorEvents, takesPart } from './events.ts';
 export {
   createInvigilator,

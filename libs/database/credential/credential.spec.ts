@@ -10,6 +10,7 @@ import {
   instant,
   makePlan,
   publish,
+  publishRecorded,
   rosterEntries,
 } from '../../../test/factories/chain.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/postgres/database.ts';
@@ -34,6 +35,7 @@ describe('issuing credentials', () => {
     await importResults(source, term.id, (index) =>
       index === 0 ? { score: null, code: 'A' } : { score: index < 3 ? 59 : 60, code: 'N' },
     );
+    await publishRecorded(source, term.id);
     await source.destroy();
   });
   afterAll(() => ground.drop());

@@ -8,7 +8,7 @@ interface ResultRow {
   code: ResultCode;
 }
 
-/** Of `candidateIds`, or of the whole term, those who passed and have no credential, in the order of the roster. */
+/** Of `candidateIds`, or of the whole term, those whose published result passes and who have no credential, in the order of the roster. */
 export async function listIssuable(
   manager: EntityManager,
   { id, settings }: Term,
@@ -17,7 +17,7 @@ export async function listIssuable(
   const results = await manager.query<ResultRow[]>(
     `SELECT candidate.id AS "candidateId", result.score, result.code
      FROM candidate
-     JOIN result ON result.candidate_id = candidate.id
+     JOIN result ON result.candidate_id = candidate.id AND result.published_at IS NOT NULL
      LEFT JOIN credential ON credential.candidate_id = candidate.id
      WHERE candidate.term_id = $1 AND credential.id IS NULL
        AND ($2::uuid[] IS NULL OR candidate.id = ANY($2))

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { importMachine, outcomeOf, type ScoreEntry, transition } from '#lifecycle';
+import { importMachine, type ScoreEntry, transition } from '#lifecycle';
 import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
+import { writeResults } from '../result/write.ts';
 import { getTerm } from '../term/get-term.ts';
 import { getImportForUpdate } from './get-import.ts';
 
@@ -20,7 +21,7 @@ export interface ScoresOutcome {
  * Takes a whole score sheet into its term, all or nothing; a person's later sheet replaces the earlier result.
  * Undefined where the import was done before.
  * @throws DomainError `ADMIT_NUMBER_UNKNOWN` where a slip has been voided since the sheet was checked,
- *   `RESULT_ALREADY_CERTIFIED` where a credential stands on a result that would no longer pass
+ *   and what `writeResults` throws
  */
 export async function importScores(
   manager: EntityManager,
@@ -29,32 +30,26 @@ export async function importScores(
 ): Promise<ScoresOutcome | undefined> {
   const sheet = await getImportForUpdate(manager, importId);
   if (sheet.state === 'imported') return undefined;
-  const { settings } = await getTerm(manager, sheet.termId);
-  const passes = (entry: ScoreEntry) => outcomeOf(entry, settings.marks) === 'passed';
-
+  const term = await getTerm(manager, sheet.termId);
   const candidateIds = await candidatesOf(manager, sheet.termId, entries);
-  const failing = entries
-    .filter((entry) => !passes(entry))
-    .map((entry) => candidateIds.get(entry.admitNumber)!);
-  await refuseCertified(manager, failing);
-  await manager.query(
-    `INSERT INTO result (candidate_id, score, code, import_id, recorded_at)
-     SELECT *, $4::uuid, $5::timestamptz FROM unnest($1::uuid[], $2::numeric[], $3::text[])
-     ON CONFLICT (candidate_id) DO UPDATE SET
-       score = excluded.score, code = excluded.code, import_id = excluded.import_id,
-       recorded_at = excluded.recorded_at`,
-    [
-      entries.map((entry) => candidateIds.get(entry.admitNumber)),
-      entries.map((entry) => entry.score),
-      entries.map((entry) => entry.code),
-      sheet.id,
-      now,
-    ],
+  const { passed } = await writeResults(
+    manager,
+    {
+      term,
+      entries: entries.map(({ admitNumber, score, code }) => ({
+        candidateId: candidateIds.get(admitNumber)!,
+        score,
+        code,
+      })),
+      source: 'sheet',
+      importId: sheet.id,
+    },
+    now,
   );
 
   sheet.state = transition(importMachine, sheet.state, 'imported');
   await manager.save(sheet);
-  const outcome = { rows: entries.length, passed: entries.filter(passes).length };
+  const outcome = { rows: entries.length, passed };
   await recordAudit(manager, actor, now, {
     action: 'scores.imported',
     termId: sheet.termId,
@@ -86,24 +81,6 @@ async function candidatesOf(
       pointer: `/rows/${row}`,
       code: 'ADMIT_NUMBER_UNKNOWN',
       detail: `第${row}行的准考证号${admitNumber}`,
-    })),
-  });
-}
-
-async function refuseCertified(manager: EntityManager, candidateIds: readonly string[]): Promise<void> {
-  const certified = await manager.query<{ number: string; holder_name: string }[]>(
-    `SELECT number, holder_name FROM credential WHERE candidate_id = ANY($1) AND standing IN ('good', 'suspended')`,
-    [candidateIds],
-  );
-  if (certified.length === 0) return;
-  throw new DomainError({
-    kind: 'conflict',
-    code: 'RESULT_ALREADY_CERTIFIED',
-    detail: `${certified.length}人的新成绩不合格，但已发证，须先撤销证卡`,
-    errors: certified.map(({ number, holder_name }, index) => ({
-      pointer: `/credentials/${index}`,
-      code: 'RESULT_ALREADY_CERTIFIED',
-      detail: `${holder_name}（${number}）`,
     })),
   });
 }

@@ -8,6 +8,7 @@ import { Review1764000000007 } from './0007-review.ts';
 import { CheckIn1764000000013 } from './0013-check-in.ts';
 import { Message1764000000015 } from './0015-message.ts';
 import { Consequence1764000000017 } from './0017-consequence.ts';
+import { Results1764000000020 } from './0020-results.ts';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CheckIn1764000000013,
   Message1764000000015,
   Consequence1764000000017,
+  Results1764000000020,
 ];

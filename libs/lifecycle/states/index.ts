@@ -1,3 +1,4 @@
+export { type AppealState, appealMachine } from './appeals.ts';
 export {
   type DecisionKind,
   type DecisionRule,

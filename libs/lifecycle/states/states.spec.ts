@@ -1,5 +1,6 @@
 import { DomainError } from '#problem';
 import {
+  appealMachine,
   canMove,
   credentialMachine,
   decisionMachine,
@@ -23,6 +24,7 @@ const machines: [string, Machine<string>][] = [
   ['job', jobMachine],
   ['credential', credentialMachine],
   ['decision', decisionMachine],
+  ['appeal', appealMachine],
   ['term', termMachine],
   ['term draft', termDraftMachine],
 ];

@@ -18,7 +18,7 @@ export function CheckReport({ checked, onRestart }: { checked: Import; onRestart
       content:
         checked.kind === 'roster'
           ? '名单会一次写入，要么全部成功，要么一行也不写。已在名单里的人会按这份表格更新。'
-          : '成绩会一次写入，导入后考生立即能看到。再次导入同一人的成绩会更新。',
+          : '成绩会一次写入，公布之前考生看不到。再次导入同一人的成绩会更新。',
       okText: '正式导入',
       onOk: () => commit.mutateAsync().catch(() => undefined),
     });

@@ -18,7 +18,7 @@ interface DeskProps {
   /** The import that the address names; none before a file was checked. */
   importId: string | undefined;
   onOpen: (importId: string | undefined) => void;
-  next: { to: '/office/$term/plans' | '/office/$term/credentials'; label: string; term: string };
+  next: { to: '/office/$term/plans' | '/office/$term/results'; label: string; term: string };
 }
 
 /** Upload, dry run, commit: one desk for rosters and for scores. The address keeps where one is. */

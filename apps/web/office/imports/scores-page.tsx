@@ -11,13 +11,13 @@ export function ScoresPage() {
     <>
       <PageHead
         title="成绩导入"
-        about="模板已填好准考证号和姓名，只需填写成绩或缺考等情况。导入后考生即可看到自己的成绩。"
+        about="模板已填好准考证号和姓名，只需填写成绩或缺考等情况。导入后先核对，再到“成绩公布”统一公布。"
       />
       <ImportDesk
         kind="scores"
         importId={importId}
         onOpen={(id) => void navigate({ search: id === undefined ? {} : { import: id } })}
-        next={{ to: '/office/$term/credentials', label: '去制发证卡', term: term.code }}
+        next={{ to: '/office/$term/results', label: '去公布成绩', term: term.code }}
       />
     </>
   );
