@@ -32,7 +32,7 @@ export type TermPath =
   | '/office/$term/roster'
   | '/office/$term/plans'
   | '/office/$term/slips'
-  | '/office/$term/scores'
+  | '/office/$term/results'
   | '/office/$term/credentials';
 
 interface Action {
@@ -47,7 +47,7 @@ const ACTIONS: Record<StepKey, Action> = {
   plan: { label: '去编排', to: '/office/$term/plans' },
   publish: { label: '查看并发布方案', to: '/office/$term/plans' },
   exam: { label: '打印准考证', to: '/office/$term/slips' },
-  results: { label: '导入成绩', to: '/office/$term/scores' },
+  results: { label: '登记并公布成绩', to: '/office/$term/results' },
   credentials: { label: '制发证卡', to: '/office/$term/credentials' },
 };
 

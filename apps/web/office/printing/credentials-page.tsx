@@ -79,14 +79,14 @@ function Credentials({ credentials, passedCount }: { credentials: Rendering; pas
           title="还没有证卡"
           action={
             passedCount === 0 && (
-              <Link to="/office/$term/scores" params={{ term: term.code }} className={linkButton('primary')}>
-                去导入成绩
+              <Link to="/office/$term/results" params={{ term: term.code }} className={linkButton('primary')}>
+                去公布成绩
               </Link>
             )
           }
         >
           {passedCount === 0
-            ? '成绩导入后，这里会按合格人数制发证卡。'
+            ? '成绩公布后，这里会按合格人数制发证卡。'
             : `已有${formatCount(passedCount)}人合格，按右上角的按钮开始制发，进度会显示在这里。`}
         </EmptyState>
       </div>
