@@ -53,7 +53,8 @@ export async function dressApplication<App extends NestExpressApplication>(
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.useBodyParser('urlencoded', { limit: FORM_LIMIT, extended: false });
   app.use(keepParserError);
-  app.enableShutdownHooks();
+  // The process has to end by itself for the last lines of the log to be written.
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   await app.init();
   refuseUnguardedRoutes(app as INestApplication);
   return app;

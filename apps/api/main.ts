@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createLogger } from '#environment';
+import { createLogger, standardOutput } from '#environment';
 import { DomainError } from '#problem';
 import { createApplication } from './application.ts';
 import { readConfiguration } from './configuration.ts';
@@ -8,7 +8,7 @@ const bootLog = createLogger('api', 'info');
 
 try {
   const configuration = readConfiguration(process.env);
-  const log = createLogger('api', configuration.logLevel);
+  const log = createLogger('api', configuration.logLevel, standardOutput());
   const app = await createApplication(configuration, log);
   // The launcher's IPC channel closes with the launcher, however it died.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));

@@ -119,6 +119,9 @@ export const entities = [
   TrustDocument,
 ];
 
+/** A connection costs the server more than a hundred questions, and would be missed just when everybody asks at once. */
+const IDLE_MS = 10 * 60_000;
+
 /** A data source that is not yet initialised. `url` is a PostgreSQL connection string. */
 export function createDataSource(url: string, poolSize = 10): DataSource {
   return new DataSource({
@@ -131,5 +134,6 @@ export function createDataSource(url: string, poolSize = 10): DataSource {
     synchronize: false,
     poolSize,
     applicationName: 'kaoka',
+    extra: { idleTimeoutMillis: IDLE_MS },
   });
 }

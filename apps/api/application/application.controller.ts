@@ -95,7 +95,7 @@ export class ApplicationController {
     if (outcome === 'saved') return current;
     response.status(409).type('application/problem+json');
     const detail = '这份申报已在别的窗口修改过，本窗口的内容没有保存，请对照后选择保留哪一份';
-    return { ...problemDocument({ status: 409, code: 'DRAFT_STALE', detail }, String(request.id)), current };
+    return { ...problemDocument({ status: 409, code: 'DRAFT_STALE', detail }, request.id), current };
   }
 
   /** Freezes the draft as a version and has its form printed. */

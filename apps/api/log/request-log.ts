@@ -1,30 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger as Pino } from 'pino';
-import { pinoHttp } from 'pino-http';
-import { describeError } from '#environment';
 
-/** One line per answered request: method, path, status, time. Never the query, headers or body. */
-export function createRequestLog(logger: Pino) {
-  return pinoHttp({
-    logger,
-    wrapSerializers: false,
-    genReqId: () => randomUUID(),
-    serializers: {
-      err: describeError,
-      req: (request: IncomingMessage & { id: unknown; originalUrl?: string }) => ({
-        id: request.id,
-        method: request.method,
-        path: pathOf(request.originalUrl ?? ''),
-      }),
-      res: (response: ServerResponse) => ({ statusCode: response.statusCode }),
-    },
-    customLogLevel: (_request, response, error) => {
-      if (error !== undefined || response.statusCode >= 500) return 'error';
-      return response.statusCode >= 400 ? 'warn' : 'info';
-    },
-    autoLogging: { ignore: (request) => pathOf(request.url ?? '').startsWith('/assets/') },
-  });
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Leads from an answer to the log */
+    id: string;
+    log: Pino;
+  }
+}
+
+/** One line per answered request: method, path, status, milliseconds. Never the query, headers or body. */
+export function createRequestLog(logger: Pino): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    const start = performance.now();
+    const req = { id: randomUUID(), method: request.method, path: pathOf(request.originalUrl) };
+    request.id = req.id;
+    request.log = logger;
+    if (!req.path.startsWith('/assets/'))
+      response.once('close', () => {
+        const whole = response.writableFinished;
+        const { statusCode } = response;
+        const line = { req, res: { statusCode }, responseTime: Math.round(performance.now() - start) };
+        logger[levelOf(statusCode, whole)](line, whole ? 'request completed' : 'request aborted');
+      });
+    next();
+  };
+}
+
+function levelOf(status: number, whole: boolean): 'info' | 'warn' | 'error' {
+  if (status >= 500) return 'error';
+  return status >= 400 || !whole ? 'warn' : 'info';
 }
 
 function pathOf(url: string): string {

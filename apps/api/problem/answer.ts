@@ -5,8 +5,9 @@ import { type HttpProblem, problemDocument } from './http-problem.ts';
 
 /** Answers an error of any kind; what nobody foresaw goes to the log in full and to the client not at all. */
 export function answerError(error: unknown, request: Request, response: Response): void {
-  const problem = describeProblem(error) ?? unforeseen(String(request.id));
-  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed');
+  const problem = describeProblem(error) ?? unforeseen(request.id);
+  if (problem.status >= 500)
+    request.log.error({ req: { id: request.id }, err: error, code: problem.code }, 'request failed');
   // Half an answer is already out, as in a broken download: the client must not take it for a whole one.
   if (response.headersSent) response.destroy();
   else answerProblem(problem, request, response);
@@ -24,9 +25,7 @@ export function answerProblem(problem: HttpProblem, request: Request, response: 
     sendTrouble(response, problem);
     return;
   }
-  response
-    .type('application/problem+json')
-    .send(JSON.stringify(problemDocument(problem, String(request.id))));
+  response.type('application/problem+json').send(JSON.stringify(problemDocument(problem, request.id)));
 }
 
 /** Says nothing of the cause; the id leads to it in the log. */

@@ -14,8 +14,10 @@ import type { Row } from '../table.ts';
 import type { LoadOrder, LoadReport } from './load.ts';
 import { fillRegister } from './register.ts';
 
-const ROUNDS = 5;
-const WARM_UP = 400;
+const ROUNDS = 10;
+/** Ids for the warm-up, and how often each is asked: a server that has run for a while has compiled what it needs. */
+const WARM_IDS = 400;
+const WARM_TURNS = 8;
 const RATE = 200;
 
 export interface PageBenchOptions {
@@ -36,7 +38,7 @@ export async function benchPage({ seed, credentials, asked }: PageBenchOptions):
   const folder = await mkdtemp(path.join(tmpdir(), 'kaoka bench page-'));
   try {
     const url = server.urlOf('postgres');
-    const ids = await fillRegister(url, { total: credentials, genuine: asked + WARM_UP, random });
+    const ids = await fillRegister(url, { total: credentials, genuine: asked + WARM_IDS, random });
     const api = await startApi(url, folder);
     const bare = await startBare();
     const crew = startCrew();
@@ -47,7 +49,7 @@ export async function benchPage({ seed, credentials, asked }: PageBenchOptions):
         const found = await crew.ask({ url: base, paths, rate: RATE, seed: random.below(2 ** 31), word });
         return { ...found, cpu: ((await cpuOf(pid)) - before) / some.length };
       };
-      const warm = ids.slice(asked);
+      const warm = Array.from({ length: WARM_TURNS }, () => ids.slice(asked)).flat();
       await measure(bare, warm, 'bare');
       await measure(api, warm, 'id="verdict">有效');
       const rounds: Round[] = [];
@@ -101,9 +103,7 @@ function report(
     const [half, most, last] = [at(times, 0.5), at(times, 0.99), times.at(-1)!];
     return `p50 ${half.toFixed(1)}, p99 ${most.toFixed(1)}, max ${last.toFixed(0)} ms, CPU ${cpu.toFixed(2)} ms each`;
   };
-  const ratios = rounds
-    .map((round) => at(round.page.latencies, 0.99) / at(round.bare.latencies, 0.99))
-    .sort((one, other) => one - other);
+  const ratios = rounds.map((round) => at(round.page.latencies, 0.99) / at(round.bare.latencies, 0.99));
   const ratio = at(page, 0.99) / at(bare, 0.99);
   const size = `${credentials.toLocaleString('en')} credentials, ${asked.toLocaleString('en')} ids asked once`;
   return [
@@ -116,7 +116,7 @@ function report(
     {
       work: `the same load on a bare Nest route, ${ROUNDS} rounds in turns`,
       target: 'p99 of the page ≤ 3 ×',
-      measured: `${figures('bare', bare)}; ratio ${ratio.toFixed(1)}, of single rounds ${ratios.map((one) => one.toFixed(1)).join(' ')}`,
+      measured: `${figures('bare', bare)}; ratio ${ratio.toFixed(1)}, round by round ${ratios.map((one) => one.toFixed(1)).join(' ')}`,
       met: ratio <= 3,
     },
   ];
