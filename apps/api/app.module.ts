@@ -42,6 +42,7 @@ import { ValidationPipe } from './problem/validation.pipe.ts';
 import { Enquiry } from './query/enquiry.ts';
 import { QueryController } from './query/query.controller.ts';
 import { RegistrationController } from './registration/registration.controller.ts';
+import { ReadingController } from './result/reading.controller.ts';
 import { ResultController } from './result/result.controller.ts';
 import { ClosingController } from './review/closing.controller.ts';
 import { ReviewController } from './review/review.controller.ts';
@@ -104,6 +105,7 @@ export class AppModule {
         PlanController,
         QueryController,
         QuestionController,
+        ReadingController,
         RegisterController,
         RegistrationController,
         ResultController,

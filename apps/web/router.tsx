@@ -21,6 +21,7 @@ import {
   readPlanSearch,
   readRegisterSearch,
   readReviewSearch,
+  readScoreSearch,
 } from './office/search.ts';
 
 interface Context {
@@ -183,6 +184,12 @@ const results = createRoute({
   path: 'results',
   component: lazyRouteComponent(() => import('./office/results/page.tsx'), 'ResultsPage'),
 });
+const scoreEntry = createRoute({
+  getParentRoute: () => term,
+  path: 'score-entry',
+  validateSearch: readScoreSearch,
+  component: lazyRouteComponent(() => import('./office/scores/page.tsx'), 'ScoreEntryPage'),
+});
 const credentials = createRoute({
   getParentRoute: () => term,
   path: 'credentials',
@@ -286,6 +293,7 @@ const tree = root.addChildren([
       slips,
       papers,
       scores,
+      scoreEntry,
       results,
       credentials,
       register,

@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   CalendarOutlined,
+  EditOutlined,
   FileDoneOutlined,
   FormOutlined,
   HistoryOutlined,
@@ -23,7 +24,7 @@ interface Entry {
   to:
     | '/office/$term'
     | '/office/system/organisations'
-    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'results' | 'credentials' | 'register' | 'jobs' | 'audit' | 'settings'}`;
+    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'credentials' | 'register' | 'jobs' | 'audit' | 'settings'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -53,6 +54,7 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
       { to: '/office/$term/slips', label: '准考证', icon: FileDoneOutlined, province: true },
       { to: '/office/$term/papers', label: '考场用表', icon: PrinterOutlined, province: true },
       { to: '/office/$term/scores', label: '成绩导入', icon: FormOutlined, province: true },
+      { to: '/office/$term/score-entry', label: '双人录入', icon: EditOutlined, province: true },
       { to: '/office/$term/results', label: '成绩公布', icon: NotificationOutlined, province: true },
     ],
   },

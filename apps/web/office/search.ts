@@ -98,6 +98,11 @@ export function readImportSearch(search: Record<string, unknown>): { import?: st
   return readTexts(search, ['import']);
 }
 
+/** The batch whose scores are typed or settled. */
+export function readScoreSearch(search: Record<string, unknown>): { batch?: string } {
+  return readTexts(search, ['batch']);
+}
+
 function readTexts<K extends string>(search: Record<string, unknown>, keys: K[]): { [key in K]?: string } {
   const texts: { [key in K]?: string } = {};
   for (const key of keys) {

@@ -22,9 +22,18 @@ export function ResultsPage() {
         title="成绩公布"
         about="先登记成绩、缺考和考场情况，核对人数后公布；公布之前，考生和单位都看不到成绩。"
         action={
-          <Link to="/office/$term/scores" params={{ term: term.code }} className={linkButton('default')}>
-            导入成绩表
-          </Link>
+          <>
+            <Link to="/office/$term/scores" params={{ term: term.code }} className={linkButton('default')}>
+              导入成绩表
+            </Link>
+            <Link
+              to="/office/$term/score-entry"
+              params={{ term: term.code }}
+              className={linkButton('default')}
+            >
+              双人录入
+            </Link>
+          </>
         }
       />
       <ProblemAlert error={error} title="没能取到成绩情况" onRetry={() => void refetch()} />
