@@ -4,9 +4,10 @@ import type { Share } from '../pack/share.ts';
 import { shareAmongVenues } from '../pack/share-venues.ts';
 import { placeRest, type Tally } from './place-rest.ts';
 import { type Budget, type SettleOptions, settle } from './settle.ts';
+import { isVenueAtBest } from './venue-best.ts';
 
 /** Above so many cohort × batch cells, venues are packed one after another. */
-const JOINT_CELLS = 400_000;
+const JOINT_CELLS = 100_000;
 const JOINT_WIDTH = 160;
 
 export interface PackOptions
@@ -55,6 +56,8 @@ async function packByVenue(
 ): Promise<boolean> {
   const starts = exam.house.starts.length;
   const shares = shareAmongVenues(exam, batches, served.cohorts, served.sizes);
+  const openAt: number[][] = exam.house.venues.map(() => []);
+  for (const batch of batches) openAt[Math.floor(batch / starts)]!.push(batch);
   const rest: Share[] = [];
   let complete = true;
   for (const [venue, own] of shares.entries()) {
@@ -66,7 +69,11 @@ async function packByVenue(
       polish: Math.ceil(options.budget.polish * share),
     };
     const random = new Random(options.seed + venue * 2_654_435_761);
-    const open = batches.filter((batch) => Math.floor(batch / starts) === venue);
+    const open = openAt[venue]!;
+    if (!exam.published && isVenueAtBest(exam, open, own)) {
+      for (const { cohort, batch, people } of own) tally.add(cohort, batch, people);
+      continue;
+    }
     const result = await settle(exam, open, own, tally.add, {
       random,
       budget,

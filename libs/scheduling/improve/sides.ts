@@ -1,6 +1,6 @@
 import type { Random } from '../pack/random.ts';
+import { SubsetSums } from '../pack/subset-sums.ts';
 import type { Board } from './board.ts';
-import { SubsetSums } from './subset-sums.ts';
 
 /** A prefecture's people in two batches who go to one of them together. */
 export interface Block {

@@ -1,133 +1,123 @@
-import type { Exam } from '../model/exam.ts';
-import type { Quota } from './quota.ts';
+import { type Exam, reaches } from '../model/exam.ts';
 import type { Share } from './share.ts';
 
-/** What is left of each open batch, and which batches make up a cell. */
+/** What is left of each open batch, and who has been sent where. */
 export class SeatBook {
-  readonly cells: number[][] = [];
-  readonly cellOf = new Map<number, number>();
   readonly seats: Int32Array;
   readonly accessible: Int32Array;
+  readonly sent: Share[] = [];
+  /** 1 where a prefecture has people in a batch: prefecture × batch. */
+  readonly #present: Uint8Array;
 
   constructor(
     readonly exam: Exam,
-    private readonly batches: readonly number[],
+    readonly batches: readonly number[],
   ) {
-    const { house, travel, roster } = exam;
-    const starts = house.starts.length;
-    const sites = house.venues.map((_, venue) =>
-      roster.prefectures.map((_, p) => travel[p * house.venues.length + venue]).join(),
-    );
-    const known = new Map<string, number>();
-    for (const batch of batches) {
-      const key = `${batch % starts}@${sites[Math.floor(batch / starts)]}`;
-      const cell = known.get(key) ?? this.cells.push([]) - 1;
-      known.set(key, cell);
-      this.cells[cell]!.push(batch);
-      this.cellOf.set(batch, cell);
-    }
-    this.seats = house.seats.slice();
+    this.seats = new Int32Array(exam.house.batchCount);
+    for (const batch of batches) this.seats[batch] = exam.house.seats[batch]!;
     this.accessible = exam.accessibleSeats.slice();
+    this.#present = new Uint8Array(exam.roster.prefectures.length * exam.house.batchCount);
+  }
+
+  send(cohort: number, people: number, batch: number): void {
+    const { need, prefecture } = this.exam.cohorts;
+    this.seats[batch]! -= people;
+    if (need[cohort]) this.accessible[batch]! -= people;
+    this.#present[prefecture[cohort]! * this.exam.house.batchCount + batch] = 1;
+    this.sent.push({ cohort, people, batch });
+  }
+
+  /** Sends as many of a cohort's people as may and can sit in a batch; gives how many. */
+  sendSome(cohort: number, people: number, batch: number): number {
+    const count = Math.min(people, this.#roomFor(cohort, batch));
+    if (count > 0) this.send(cohort, count, batch);
+    return Math.max(0, count);
   }
 
   /**
-   * The batch for a unit: the emptiest of the cell that the flow granted most, if the unit fits whole; else,
-   * of all batches that it fits into, the kindest and then the snuggest; else the emptiest, where it is cut.
+   * Sends people of a unit, whole where a batch can take all of them (the kindest, then where their prefecture
+   * sits, then the snuggest), else to the batches with the most room.
    */
-  choose(quota: Quota, waiting: readonly Share[]): number {
+  sendTogether(waiting: readonly Share[]): void {
+    let left = waiting;
+    while (left.length > 0) {
+      const batch = this.#findForAll(left);
+      if (batch < 0) break;
+      left = this.#sendTo(left, batch);
+    }
+    for (const { cohort, people } of left) this.#overfill(cohort, people);
+  }
+
+  #sendTo(waiting: readonly Share[], batch: number): Share[] {
+    const left: Share[] = [];
+    for (const share of waiting) {
+      const people = share.people - this.sendSome(share.cohort, share.people, batch);
+      if (people > 0) left.push({ ...share, people });
+    }
+    return left;
+  }
+
+  /** Nothing is free for them: they go where they may sit all the same, to be put right by a flow later. */
+  #overfill(cohort: number, people: number): void {
+    const batch = this.batches.find((each) => reaches(this.exam, cohort, each));
+    if (batch !== undefined) this.send(cohort, people, batch);
+  }
+
+  #roomFor(cohort: number, batch: number): number {
+    if (!reaches(this.exam, cohort, batch)) return 0;
+    const { seats, accessible } = this;
+    return this.exam.cohorts.need[cohort] ? Math.min(seats[batch]!, accessible[batch]!) : seats[batch]!;
+  }
+
+  /** The best batch that takes all of them, else the one that takes the most; -1 where none takes anyone. */
+  #findForAll(waiting: readonly Share[]): number {
+    const { cohorts } = this.exam;
     let people = 0;
     let need = 0;
     for (const share of waiting) {
       people += share.people;
-      if (this.exam.cohorts.need[share.cohort]) need += share.people;
+      if (cohorts.need[share.cohort]) need += share.people;
     }
     let best = -1;
-    let bestGrant = 0;
-    for (const cell of quota.cellsFor(waiting)) {
-      const grant = quota.granted(waiting, cell);
-      if (grant <= bestGrant) continue;
-      const batch = this.#emptiest(this.cells[cell]!, waiting, people, need);
-      if (batch < 0) continue;
+    let bestPrice = Number.POSITIVE_INFINITY;
+    for (const batch of this.batches) {
+      const seats = this.seats[batch]!;
+      if (seats <= 0) continue;
+      const isWhole = seats >= people && this.accessible[batch]! >= need && this.#allReach(waiting, batch);
+      if (!isWhole && bestPrice < PARTED) continue;
+      const price = isWhole ? this.#price(waiting, batch) + seats : PARTED - this.#roomForAll(waiting, batch);
+      if (price >= bestPrice || price === PARTED) continue;
       best = batch;
-      bestGrant = grant;
-    }
-    return best >= 0 ? best : this.#anyThatFits(waiting, people, need);
-  }
-
-  /** Leaves published people in their batch, as far as it is open and has seats for them. */
-  keep(quota: Quota, share: Share): Share | undefined {
-    const { batch, cohort } = share;
-    if (batch < 0 || !this.cellOf.has(batch) || !this.#mayUse(cohort, batch)) return undefined;
-    const free = this.exam.cohorts.need[cohort] ? this.accessible[batch]! : this.seats[batch]!;
-    return Math.min(free, this.seats[batch]!) > 0 ? this.send(quota, [share], batch).sent[0] : undefined;
-  }
-
-  /** Seats as many as are free there; if none is, the rest all the same, to be put right by a flow later. */
-  send(quota: Quota, waiting: readonly Share[], batch: number): { sent: Share[]; left: Share[] } {
-    const sent: Share[] = [];
-    const left: Share[] = [];
-    let free = this.seats[batch]! > 0 ? this.seats[batch]! : Number.MAX_SAFE_INTEGER;
-    let freeNeed = this.accessible[batch]!;
-    for (const { cohort, people } of waiting) {
-      const need = this.exam.cohorts.need[cohort] === 1;
-      const most = this.#mayUse(cohort, batch) ? Math.min(free, need ? freeNeed : free) : 0;
-      const count = Math.min(people, most);
-      free -= count;
-      if (need) freeNeed -= count;
-      if (count > 0) {
-        sent.push({ cohort, people: count, batch });
-        this.seats[batch]! -= count;
-        if (need) this.accessible[batch]! -= count;
-        quota.take(cohort, this.cellOf.get(batch)!, count);
-      }
-      if (count < people) left.push({ cohort, people: people - count, batch: -1 });
-    }
-    if (sent.length > 0) return { sent, left };
-    const lost = left.map((share) => ({ ...share, batch }));
-    return { sent: lost, left: [] };
-  }
-
-  #emptiest(batches: readonly number[], waiting: readonly Share[], people: number, need: number): number {
-    let best = -1;
-    for (const batch of batches) {
-      if (this.seats[batch]! < people || this.accessible[batch]! < need) continue;
-      if (best >= 0 && this.seats[batch]! <= this.seats[best]!) continue;
-      if (this.#allMayUse(waiting, batch)) best = batch;
+      bestPrice = price;
     }
     return best;
   }
 
-  #anyThatFits(waiting: readonly Share[], people: number, need: number): number {
-    const prefecture = this.exam.cohorts.prefecture[waiting[0]!.cohort]!;
-    let best = -1;
-    let bestPrice = Number.POSITIVE_INFINITY;
-    let emptiest = -1;
-    for (const batch of this.batches) {
-      const seats = this.seats[batch]!;
-      const fits = seats >= people && this.accessible[batch]! >= need;
-      const emptier = emptiest < 0 || seats > this.seats[emptiest]!;
-      if (!fits && !emptier) continue;
-      if (!waiting.some((share) => this.#mayUse(share.cohort, batch))) continue;
-      if (emptiest < 0 || (emptier && (need === 0 || this.accessible[batch]! > 0))) emptiest = batch;
-      if (!fits) continue;
-      const price = this.exam.hardship(prefecture, batch) * 1000 + seats - people;
-      if (price >= bestPrice || !this.#allMayUse(waiting, batch)) continue;
-      best = batch;
-      bestPrice = price;
+  #price(waiting: readonly Share[], batch: number): number {
+    const { exam } = this;
+    let minutes = 0;
+    let strangers = 0;
+    for (const { cohort, people } of waiting) {
+      const prefecture = exam.cohorts.prefecture[cohort]!;
+      minutes += people * exam.hardship(prefecture, batch);
+      if (this.#present[prefecture * exam.house.batchCount + batch] === 0) strangers = 1;
     }
-    return best >= 0 ? best : emptiest;
+    return minutes * A_MINUTE + strangers * A_STRANGER;
   }
 
-  #allMayUse(waiting: readonly Share[], batch: number): boolean {
-    for (const share of waiting) if (!this.#mayUse(share.cohort, batch)) return false;
+  #roomForAll(waiting: readonly Share[], batch: number): number {
+    let room = 0;
+    for (const { cohort, people } of waiting) room += Math.min(people, this.#roomFor(cohort, batch));
+    return Math.min(room, this.seats[batch]!);
+  }
+
+  #allReach(waiting: readonly Share[], batch: number): boolean {
+    for (const { cohort } of waiting) if (!reaches(this.exam, cohort, batch)) return false;
     return true;
   }
-
-  #mayUse(cohort: number, batch: number): boolean {
-    const starts = this.exam.house.starts.length;
-    const reach = this.exam.reaches[this.exam.cohorts.reach[cohort]!]!;
-    return (
-      reach.starts[batch % starts] === 1 && (reach.venue < 0 || reach.venue === Math.floor(batch / starts))
-    );
-  }
 }
+
+/** Above any price of keeping a unit whole. */
+const PARTED = 1e15;
+const A_STRANGER = 1e6;
+const A_MINUTE = 2e6;

@@ -1,12 +1,13 @@
 import type { Exam } from '../model/exam.ts';
-import { Quota } from './quota.ts';
+import { fillCells } from './fill-cells.ts';
+import { listParties } from './parties.ts';
 import { SeatBook } from './seat-book.ts';
 import type { Share } from './share.ts';
 
 /**
- * Shares whole units among many venues so that hardship is least: people flow from prefectures to cells (a
- * start at the venues that are equally far from everywhere), units follow where the flow went, the largest
- * first, each into the emptiest batch of its cell. Each venue is then improved on its own.
+ * Shares whole units among many venues so that hardship is least and prefectures stay together: published people
+ * stay, units that may go only to some venues come next, then the crowds row by row, then what did not fit.
+ * Each venue is then improved on its own. Gives the shares of each venue, by cohort.
  */
 export function shareAmongVenues(
   exam: Exam,
@@ -15,41 +16,44 @@ export function shareAmongVenues(
   sizes: readonly number[],
 ): Share[][] {
   const book = new SeatBook(exam, batches);
-  const quota = new Quota(exam, book.cells, cohorts, sizes);
-  const shares: Share[][] = exam.house.venues.map(() => []);
-  const starts = exam.house.starts.length;
-  const newcomers = [...sizes];
-  cohorts.forEach((cohort, at) => {
-    const share = book.keep(quota, { cohort, people: sizes[at]!, batch: exam.cohorts.published[cohort]! });
-    if (!share) return;
-    shares[Math.floor(share.batch / starts)]!.push(share);
-    newcomers[at]! -= share.people;
-  });
-  for (const unit of unitsBySize(exam, cohorts, newcomers)) {
-    let waiting = unit
-      .map((at) => ({ cohort: cohorts[at]!, people: newcomers[at]!, batch: -1 }))
-      .filter((share) => share.people > 0);
-    while (waiting.length > 0) {
-      const batch = book.choose(quota, waiting);
-      const { sent, left } = book.send(quota, waiting, batch);
-      for (const share of sent) shares[Math.floor(share.batch / starts)]!.push(share);
-      waiting = left;
+  const newcomers = Int32Array.from(sizes);
+  if (exam.published) keepPublished(book, cohorts, newcomers);
+  const parties = listParties(exam, cohorts, newcomers);
+  const waitingOf = (party: number): Share[] => {
+    const waiting: Share[] = [];
+    for (let at = parties.first[party]!; at < parties.first[party + 1]!; at++) {
+      if (newcomers[at]! > 0) waiting.push({ cohort: cohorts[at]!, people: newcomers[at]!, batch: -1 });
     }
+    return waiting;
+  };
+  const put = (party: number, batch: number): void => {
+    for (let at = parties.first[party]!; at < parties.first[party + 1]!; at++) {
+      if (newcomers[at]! > 0) book.send(cohorts[at]!, newcomers[at]!, batch);
+    }
+  };
+  for (let party = 0; party < parties.count; party++) {
+    if (parties.crowdOf[party]! < 0) book.sendTogether(waitingOf(party));
   }
-  for (const list of shares) list.sort((left, right) => left.cohort - right.cohort);
-  return shares;
+  const left = fillCells(book, parties, put).sort(
+    (one, other) => parties.people[other]! - parties.people[one]! || one - other,
+  );
+  for (const party of left) book.sendTogether(waitingOf(party));
+  return byVenue(exam, book.sent);
 }
 
-/** The positions of each unit's cohorts, the largest unit first. */
-function unitsBySize(exam: Exam, cohorts: readonly number[], sizes: readonly number[]): number[][] {
-  const units: { positions: number[]; people: number }[] = [];
+/** Leaves published people in their batch, as far as it is open and has seats for them. */
+function keepPublished(book: SeatBook, cohorts: readonly number[], newcomers: Int32Array): void {
+  const open = new Set(book.batches);
   cohorts.forEach((cohort, at) => {
-    const previous = at > 0 ? exam.cohorts.unit[cohorts[at - 1]!] : -1;
-    if (previous !== exam.cohorts.unit[cohort]) units.push({ positions: [], people: 0 });
-    const unit = units[units.length - 1]!;
-    unit.positions.push(at);
-    unit.people += sizes[at]!;
+    const batch = book.exam.cohorts.published[cohort]!;
+    if (open.has(batch)) newcomers[at]! -= book.sendSome(cohort, newcomers[at]!, batch);
   });
-  // Sorting is stable, so units of one size keep the order of their names.
-  return units.sort((left, right) => right.people - left.people).map((unit) => unit.positions);
+}
+
+function byVenue({ house }: Exam, sent: readonly Share[]): Share[][] {
+  const shares: Share[][] = house.venues.map(() => []);
+  for (const share of sent) shares[Math.floor(share.batch / house.starts.length)]!.push(share);
+  for (const list of shares)
+    list.sort((left, right) => left.cohort - right.cohort || left.batch - right.batch);
+  return shares;
 }
