@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { credentialStatusNames } from '#credential';
 import { Credential, type CredentialStanding } from '#database/credential';
 import { IdNumberVault } from '#database/person';
+import { recordSlipDownload } from '#database/slip';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
 import { Access, type Caller, CurrentCaller } from '../access/access.ts';
@@ -43,7 +44,9 @@ export class MeController {
     const { candidateId } = await this.ownRow(caller);
     const slip = await findSlipOf(this.source.manager, candidateId);
     if (slip === null) throw notYet('考试安排公布后，才能下载准考证');
-    return slipFile(this.artefacts.store, slip);
+    const file = await slipFile(this.artefacts.store, slip);
+    await recordSlipDownload(this.source.manager, candidateId, this.clock.now());
+    return file;
   }
 
   @Get('card.pdf')

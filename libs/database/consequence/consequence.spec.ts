@@ -127,6 +127,7 @@ describe('consequences', () => {
       const { recommender, ...rest } = applicant.complete();
       await applicant.save({
         ...rest,
+        employer: careful.name,
         recommender: { ...recommender!, unitId: careful.id, name: careful.name },
       });
       await applicant.freeze();
