@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { AbsenceController } from './absence/absence.controller.ts';
+import { OwnAbsenceController } from './absence/own.controller.ts';
 import { AccessGuard } from './access/access.guard.ts';
 import { AccessRulesController } from './access/access-rules.controller.ts';
 import { MediaTypeGuard } from './access/media-type.guard.ts';
@@ -15,6 +17,7 @@ import { VirusScan } from './application/virus-scan.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { CandidateController } from './candidate/candidate.controller.ts';
 import { InitialPasswordSheet } from './candidate/initial-password-sheet.ts';
+import { CircularController } from './circular/circular.controller.ts';
 import type { Configuration } from './configuration.ts';
 import { ConsequenceController } from './consequence/consequence.controller.ts';
 import { CredentialController } from './credential/credential.controller.ts';
@@ -79,6 +82,8 @@ export class AppModule {
       controllers: [
         // Express tries one route after the other: what the whole public asks for comes first.
         VerificationController,
+        AbsenceController,
+        OwnAbsenceController,
         ApplicationController,
         EvidenceController,
         AccessRulesController,
@@ -88,6 +93,7 @@ export class AppModule {
         CandidateController,
         ClosingController,
         CheckInController,
+        CircularController,
         ConsequenceController,
         CredentialController,
         DoorController,

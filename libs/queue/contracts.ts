@@ -24,6 +24,7 @@ const importPayload = z.strictObject({ importId: z.uuid() });
 const planPayload = z.strictObject({ planId: z.uuid() });
 const simulationPayload = z.strictObject({ simulationId: z.uuid() });
 const formPayload = z.strictObject({ applicationId: z.uuid(), version: z.string().regex(/^[1-9]\d{0,5}$/) });
+const circularPayload = z.strictObject({ circularId: z.uuid() });
 const termPayload = z.strictObject({ termId: z.uuid() });
 
 export const rosterImport = contract('roster.import', 1, '导入考生名册', importPayload);
@@ -36,6 +37,7 @@ export const credentialsFinish = contract('credentials.finish', 1, '完成制证
 export const cardsRender = contract('cards.render', 1, '制作证卡', termPayload);
 export const applicationForm = contract('application.form', 1, '生成申报表', formPayload);
 export const papersRender = contract('papers.render', 1, '生成考场用表', planPayload);
+export const circularPrint = contract('circular.print', 1, '生成通报', circularPayload);
 
 /** Every contract; the worker refuses to start unless each has exactly one handler. */
 export const contracts: readonly JobContract[] = [
@@ -49,6 +51,7 @@ export const contracts: readonly JobContract[] = [
   cardsRender,
   applicationForm,
   papersRender,
+  circularPrint,
 ];
 
 /** The contract of a job's row, or undefined where this release knows no such name and version. */

@@ -2,6 +2,7 @@ export type { QueueLocation } from './connection.ts';
 export {
   applicationForm,
   cardsRender,
+  circularPrint,
   contracts,
   credentialsFinish,
   credentialsIssue,

@@ -1,6 +1,7 @@
 import {
   applicationForm,
   cardsRender,
+  circularPrint,
   credentialsFinish,
   credentialsIssue,
   papersRender,
@@ -23,4 +24,5 @@ export const registrations: readonly Registration[] = [
   register(cardsRender, async () => (await import('../credential/cards-handler.ts')).CardsHandler),
   register(applicationForm, async () => (await import('../application/form-handler.ts')).FormHandler),
   register(papersRender, async () => (await import('../paper/papers-handler.ts')).PapersHandler),
+  register(circularPrint, async () => (await import('../circular/circular-handler.ts')).CircularHandler),
 ];

@@ -14,6 +14,7 @@ export const credentialsFinish: ContractName = { name: 'credentials.finish', ver
 export const cardsRender: ContractName = { name: 'cards.render', version: 1 };
 export const applicationForm: ContractName = { name: 'application.form', version: 1 };
 export const papersRender: ContractName = { name: 'papers.render', version: 1 };
+export const circularPrint: ContractName = { name: 'circular.print', version: 1 };
 
 export const contractNames = [
   rosterImport,
@@ -26,4 +27,5 @@ export const contractNames = [
   cardsRender,
   applicationForm,
   papersRender,
+  circularPrint,
 ];

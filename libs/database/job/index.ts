@@ -2,6 +2,7 @@ export {
   applicationForm,
   type ContractName,
   cardsRender,
+  circularPrint,
   contractNames,
   credentialsFinish,
   credentialsIssue,

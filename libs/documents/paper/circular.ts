@@ -18,6 +18,8 @@ export const circularSchema = z.object({
   addressees: line(120),
   paragraphs: z.array(line(2000)).min(1),
   people: z.array(z.object({ unit: line(80), maskedName: line(50), reason: line(40) })).default([]),
+  /** What was decided about units, where it is not about people. */
+  units: z.array(z.object({ unit: line(80), prefecture: line(20), reason: line(40) })).default([]),
   issuedOn: z.iso.date(),
 });
 
@@ -37,18 +39,20 @@ table { font-size: 12pt; line-height: 1.4; margin: 3mm 0; } td, th { text-align:
 
 /** 通报, in the layout of GB/T 9704. */
 export function circular(data: CircularData): Paper {
-  const { issuer, documentNumber, title, addressees, paragraphs, people, issuedOn } = parseData(
+  const { issuer, documentNumber, title, addressees, paragraphs, people, units, issuedOn } = parseData(
     circularSchema,
     data,
     '通报',
   );
-  const rows = people.map(
-    ({ unit, maskedName, reason }, index) => `<tr>${cells([index + 1, unit, maskedName, reason])}</tr>`,
-  );
   const table =
-    rows.length === 0
-      ? ''
-      : `<table><thead><tr><th style="width:12%">序号</th><th>推荐单位</th><th style="width:18%">姓名</th><th style="width:22%">情形</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+    listOf(
+      ['推荐单位', '姓名', '情形'],
+      people.map(({ unit, maskedName, reason }) => [unit, maskedName, reason]),
+    ) +
+    listOf(
+      ['推荐单位', '所在市（州）', '处理情况'],
+      units.map(({ unit, prefecture, reason }) => [unit, prefecture, reason]),
+    );
   return {
     title,
     orientation: 'portrait',
@@ -60,4 +64,11 @@ export function circular(data: CircularData): Paper {
 ${paragraphs.map((text) => `<p class="body">${escapeHtml(text)}</p>`).join('')}${table}
 <p class="end">${escapeHtml(issuer)}<br>${formatDate(issuedOn)}</p>`,
   };
+}
+
+/** A numbered table of what is circulated; nothing where there is nothing. */
+function listOf([first, second, third]: [string, string, string], rows: [string, string, string][]): string {
+  if (rows.length === 0) return '';
+  const body = rows.map((row, index) => `<tr>${cells([index + 1, ...row])}</tr>`).join('');
+  return `<table><thead><tr><th style="width:12%">序号</th><th>${first}</th><th style="width:20%">${second}</th><th style="width:26%">${third}</th></tr></thead><tbody>${body}</tbody></table>`;
 }
