@@ -13,6 +13,7 @@ export {
   type PdfTool,
   rasterise,
   rasteriseGrey,
+  rasterisePages,
   readFacts,
   withPdf,
 } from './tools.ts';

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -151,6 +151,16 @@ export async function rasteriseGrey(pdf: Uint8Array, dpi: number, page = 1): Pro
     const pages = ['-f', String(page), '-l', String(page)];
     await run('pdftoppm', ['-r', String(dpi), '-gray', '-singlefile', ...pages, path, target]);
     return readPgm(await readFile(`${target}.pgm`));
+  });
+}
+
+/** All pages in grey: one reading of the file and its fonts, where that is what takes the time. */
+export async function rasterisePages(pdf: Uint8Array, dpi: number): Promise<GreyRaster[]> {
+  return withPdf(pdf, async (path, folder) => {
+    await run('pdftoppm', ['-r', String(dpi), '-gray', path, join(folder, 'page')]);
+    // Numbered with leading zeros.
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.pgm')).sort();
+    return Promise.all(names.map(async (name) => readPgm(await readFile(join(folder, name)))));
   });
 }
 

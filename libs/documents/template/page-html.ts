@@ -82,21 +82,25 @@ function drawShape(shape: Shape, eachGlyph: boolean): string {
 /** `embolden` is left out: Chromium prints stroked text twice, once as an outline and once to be extracted. */
 function drawText(shape: TextShape, eachGlyph: boolean): string {
   const { x, y, size, face, text, color, spacing } = shape;
-  const at = eachGlyph ? glyphPlaces(shape) : `x="${x}"`;
   const space = spacing === 0 || eachGlyph ? '' : ` letter-spacing="${round(spacing)}"`;
+  const placed = eachGlyph ? placeGlyphs(shape) : escapeHtml(text);
   // A browser keeps hundredths of a size, rounded down: a thousandth more keeps the last of them.
-  return `<text ${at} y="${y}" font-family="${face.css.family}" font-weight="${face.css.weight}" font-size="${round(size + 0.001)}" fill="${color}"${space} xml:space="preserve">${escapeHtml(text)}</text>`;
+  return `<text x="${x}" y="${y}" font-family="${face.css.family}" font-weight="${face.css.weight}" font-size="${round(size + 0.001)}" fill="${color}"${space} xml:space="preserve">${placed}</text>`;
 }
 
-/** SVG counts places by UTF-16 unit. */
-function glyphPlaces({ x, size, face, text, spacing }: TextShape): string {
+/**
+ * Each glyph in an element of its own: in a list of places the standard counts UTF-16 units, and Chromium takes one for
+ * a character beyond them.
+ */
+function placeGlyphs({ x, size, face, text, spacing }: TextShape): string {
   let left = x;
-  const places = [...text].flatMap((character) => {
-    const at = round(left);
-    left += face.advance(character.codePointAt(0)!) * size + spacing;
-    return character.length === 2 ? [at, at] : [at];
-  });
-  return `x="${places.join(' ')}"`;
+  return [...text]
+    .map((character) => {
+      const at = round(left);
+      left += face.advance(character.codePointAt(0)!) * size + spacing;
+      return `<tspan x="${at}">${escapeHtml(character)}</tspan>`;
+    })
+    .join('');
 }
 
 export function escapeHtml(text: string): string {

@@ -1,5 +1,6 @@
 import {
   glyphInks,
+  INK_DPI,
   listOverflows,
   listWrongInk,
   pageDifference,
@@ -11,6 +12,7 @@ import {
   extractText,
   listFonts,
   rasterise,
+  rasteriseGrey,
   readGrey,
 } from '../../../test/pdf/index.ts';
 import { admitSlipContents } from '../admit-slip/index.ts';
@@ -80,6 +82,16 @@ describe('a document with something wrong in a slot', () => {
     });
   });
 
+  it('is stopped by the name of a slot that the template does not have', async () => {
+    const document = await cardContents(await sampleCard(0));
+    const contents = { ...document.contents, untit: { text: '四川' } };
+    await expect(stamp({ ...document, contents })).rejects.toMatchObject({
+      code: 'SLOT_UNKNOWN',
+      detail: expect.stringContaining('“untit”'),
+      errors: [{ pointer: '/untit' }],
+    });
+  });
+
   it('is stopped by the name of the slot and the place in it that no font can draw', async () => {
     const document = await cardContents(await sampleCard(0));
     const contents = { ...document.contents, unit: { text: '四川\u{E123}' } };
@@ -110,7 +122,8 @@ describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped doc
     const { measured } = await compileTemplate(browser, fonts, document.template);
     const [front] = await fillSlots(measured, document.contents, fonts);
     const texts = front!.filter((shape): shape is TextShape => shape.kind === 'text');
-    return glyphInks(texts, await stamp(document, embed), await stamp(document, wholeFonts), 1);
+    const [seen, expected] = [await stamp(document, embed), await stamp(document, wholeFonts)];
+    return glyphInks(texts, await rasteriseGrey(seen, INK_DPI, 1), await rasteriseGrey(expected, INK_DPI, 1));
   }
 
   it.each(everyName)('is the ink of the whole font, glyph by glyph: %s', async (_name, seed) => {
@@ -215,7 +228,8 @@ describeWithTools(['pdftoppm', 'pdftotext'], 'what the eye sees on a stamped doc
     const documents = await Promise.all([8, 9, 4].map(async (seed) => cardContents(await sampleCard(seed))));
     const compiled = await compileTemplate(browser, fonts, documents[0]!.template);
     const chunks: Uint8Array[] = [];
-    for await (const chunk of stampDocuments(compiled, documents, '证卡', fonts)) chunks.push(chunk);
+    const stampable = documents.map(({ contents }) => ({ compiled, contents }));
+    for await (const chunk of stampDocuments(stampable, '证卡', fonts)) chunks.push(chunk);
     const many = Buffer.concat(chunks);
     expect(await countPages(many)).toBe(6);
     expect(new Set((await listFonts(many)).map(({ name }) => name)).size).toBe(
