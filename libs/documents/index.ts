@@ -16,7 +16,7 @@ export {
   openBrowser,
 } from './browser/index.ts';
 export { type CardData, cardDataSchema } from './card/index.ts';
-export type { MissingGlyph } from './fonts/index.ts';
+export { type MissingGlyph, verifyFonts } from './fonts/index.ts';
 export { CARD_PHOTO, type PhotoPlace, preparePhoto, SLIP_PHOTO } from './page/photo.ts';
 export {
   type ApplicationFormData,

@@ -1,14 +1,19 @@
 import { join } from 'node:path';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type BrowserSupervisor, openBrowser } from '#documents';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { type BrowserSupervisor, openBrowser, verifyFonts } from '#documents';
 import { Configuration } from '../configuration.ts';
 
 /** The one Chromium of this worker; it is started with the first page to print. */
 @Injectable()
-export class Press implements OnApplicationShutdown {
+export class Press implements OnModuleInit, OnApplicationShutdown {
   private opening: Promise<BrowserSupervisor> | undefined;
 
   constructor(private readonly configuration: Configuration) {}
+
+  /** A worker with a damaged font does not start. */
+  onModuleInit(): Promise<void> {
+    return verifyFonts();
+  }
 
   browser(): Promise<BrowserSupervisor> {
     this.opening ??= this.open();

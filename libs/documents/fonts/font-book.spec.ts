@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { loadPinnedFont, PINNED_FONTS, verifyFonts } from './catalogue.ts';
 import { BundledFontBook } from './font-book.ts';
 
 const range = (first: number, last: number) =>
@@ -68,6 +69,22 @@ describe('the bundled fonts', () => {
     }
   });
 
+  it('lend the faces of circulars to the office, and take its own where it brought them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), '考卡 字体-'));
+    try {
+      const standIn = fonts.getFace('Kaoka Fangsong', 400);
+      expect(standIn.id).toBe('kaoka-serif-400');
+      await writeFile(join(folder, 'fangsong.ttf'), fonts.getFace('Kaoka Sans', 500).subset([0x4e00]));
+      const own = new BundledFontBook({ folder });
+      expect(own.getFace('Kaoka Fangsong', 400).css).toEqual({ family: 'Kaoka Fangsong', weight: 400 });
+      expect(own.findFace('Kaoka Fangsong', 400, 0x4e00)?.id).toBe('kaoka-fangsong-400');
+      expect(own.findFace('Kaoka Fangsong', 400, 0x4e8c)?.id).toBe('kaoka-serif-400');
+      expect(own.getFace('Kaoka Title', 900).id).toBe('kaoka-serif-900');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   it('refuse a folder font that would print as boxes', async () => {
     const folder = await mkdtemp(join(tmpdir(), '考卡 字体-'));
     try {
@@ -80,5 +97,46 @@ describe('the bundled fonts', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('the bytes of the bundled fonts', () => {
+  const require = createRequire(import.meta.url);
+  const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
+
+  it('are the pinned ones', async () => {
+    await expect(verifyFonts()).resolves.toBeUndefined();
+  });
+
+  it('are refused by name at start where one bit differs, a file is missing, or a slice is another', async () => {
+    const folder = await mkdtemp(join(tmpdir(), '考卡 字体-'));
+    try {
+      const { from, file } = PINNED_FONTS[2]!;
+      const place = join(folder, 'sans');
+      await cp(folderOf(from), place, { recursive: true });
+      const within = (name: string) => (name === from ? place : folderOf(name));
+      const bytes = await readFile(join(place, file));
+      bytes[5_000_000]! ^= 1;
+      await writeFile(join(place, file), bytes);
+      const damaged = { kind: 'failed', code: 'FONT_DAMAGED', detail: expect.stringContaining(file) };
+      await expect(verifyFonts(within)).rejects.toMatchObject(damaged);
+      await rm(join(place, file));
+      await expect(verifyFonts(within)).rejects.toMatchObject(damaged);
+
+      const slices = join(folder, 'hanamin');
+      await cp(folderOf('hanamin'), slices, { recursive: true });
+      await rm(join(slices, 'HanaMinA.CJK-Strokes.woff2'));
+      const withoutSlice = (name: string) => (name === 'hanamin' ? slices : folderOf(name));
+      await expect(verifyFonts(withoutSlice)).rejects.toMatchObject({
+        code: 'FONT_DAMAGED',
+        detail: expect.stringContaining('hanamin'),
+      });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
+
+  it('are refused when they are read too', () => {
+    expect(() => loadPinnedFont({ ...PINNED_FONTS[0]!, sha256: '0'.repeat(64) })).toThrow('FONT_DAMAGED');
   });
 });

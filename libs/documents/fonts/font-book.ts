@@ -6,6 +6,8 @@ import {
   type FontFamily,
   listRareSlices,
   loadPinnedFont,
+  OFFICE_FILES,
+  type OfficeFamily,
   PINNED_FONTS,
   type RareSlice,
 } from './catalogue.ts';
@@ -29,7 +31,10 @@ export interface FontBook {
 }
 
 export interface FontBookOptions {
-  /** A folder of further TrueType fonts (`KAOKA_FONTS`), asked last, in order of file name. */
+  /**
+   * A folder of further TrueType fonts (`KAOKA_FONTS`), asked last, in order of file name; but for the faces of
+   * official circulars (`OFFICE_FILES`), which are asked by name.
+   */
   folder?: string;
 }
 
@@ -39,7 +44,9 @@ const EVERYDAY = [
   ['Kaoka Serif', 600],
 ] as const satisfies [FontFamily, number][];
 
-const FACE_IDS: Record<FontFamily, string> = { 'Kaoka Sans': 'kaoka-sans-', 'Kaoka Serif': 'kaoka-serif-' };
+const faceId = (family: FontFamily, weight: number) => `${family.toLowerCase().replace(' ', '-')}-${weight}`;
+
+const isOffice = (family: FontFamily): family is OfficeFamily => family in OFFICE_FILES;
 
 type Woff2Decoder = (bytes: Uint8Array) => Promise<Uint8Array>;
 
@@ -51,16 +58,20 @@ export class BundledFontBook implements FontBook {
   readonly #faces = new Map<string, Face>();
   readonly #rare = new Map<string, Face>();
   readonly #extra: Face[];
+  readonly #office: ReadonlyMap<FontFamily, Face>;
   /** Code points known to be drawn, so that a name is looked up once and not for every document. */
   readonly #drawable = new Set<number>([0x20, 0x0a]);
   #slices: RareSlice[] | undefined;
 
   constructor(options: FontBookOptions = {}) {
-    this.#extra = options.folder === undefined ? [] : loadFolder(options.folder);
+    const { folder } = options;
+    this.#extra = folder === undefined ? [] : loadFolder(folder);
+    this.#office = folder === undefined ? new Map() : loadOfficeFaces(folder);
   }
 
   getFace(family: FontFamily, weight: number): Face {
-    const id = FACE_IDS[family] + weight;
+    if (isOffice(family)) return this.#office.get(family) ?? this.getFace('Kaoka Serif', weight);
+    const id = faceId(family, weight);
     const known = this.#faces.get(id);
     if (known !== undefined) return known;
     const pinned = PINNED_FONTS.find((font) => font.family === family && font.weight === weight);
@@ -74,6 +85,7 @@ export class BundledFontBook implements FontBook {
   findFace(family: FontFamily, weight: number, codePoint: number): Face | undefined {
     const named = this.getFace(family, weight);
     if (named.covers(codePoint)) return named;
+    if (this.#office.has(family)) return this.findFace('Kaoka Serif', weight, codePoint);
     return this.#findRare(codePoint) ?? this.#extra.find((face) => face.covers(codePoint));
   }
 
@@ -130,18 +142,31 @@ function rareId(file: string): string {
 }
 
 function loadFolder(folder: string): Face[] {
+  const named = Object.values(OFFICE_FILES);
   return readdirSync(folder)
-    .filter((name) => /\.ttf$/i.test(name))
+    .filter((name) => /\.ttf$/i.test(name) && !named.includes(name))
     .sort()
-    .map((name, index) => {
-      const face = new Face(`extra-${index}`, readFileSync(join(folder, name)));
-      if (face.sfnt.hasTrueTypeOutlines) return face;
-      throw new DomainError({
-        kind: 'invalid',
-        code: 'FONT_NOT_TRUETYPE',
-        detail: `字体目录中的 ${name} 不是 TrueType（glyf）字体，无法清晰打印，请换用 TrueType 版本`,
-      });
-    });
+    .map((name, index) => loadFace(`extra-${index}`, folder, name));
+}
+
+function loadOfficeFaces(folder: string): Map<FontFamily, Face> {
+  const there = new Set(readdirSync(folder));
+  const entries = Object.entries(OFFICE_FILES) as [OfficeFamily, string][];
+  return new Map(
+    entries
+      .filter(([, file]) => there.has(file))
+      .map(([family, file]) => [family, loadFace(faceId(family, 400), folder, file, family)]),
+  );
+}
+
+function loadFace(id: string, folder: string, file: string, family = id): Face {
+  const face = new Face(id, readFileSync(join(folder, file)), { family, weight: 400 });
+  if (face.sfnt.hasTrueTypeOutlines) return face;
+  throw new DomainError({
+    kind: 'invalid',
+    code: 'FONT_NOT_TRUETYPE',
+    detail: `字体目录中的 ${file} 不是 TrueType（glyf）字体，无法清晰打印，请换用 TrueType 版本`,
+  });
 }
 
 async function decodeWoff2(bytes: Uint8Array): Promise<Uint8Array> {

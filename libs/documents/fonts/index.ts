@@ -1,4 +1,4 @@
-export { type FontFamily, PINNED_FONTS } from './catalogue.ts';
+export { type FontFamily, PINNED_FONTS, verifyFonts } from './catalogue.ts';
 export { Face } from './face.ts';
 export {
   BundledFontBook,

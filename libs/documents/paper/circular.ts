@@ -25,15 +25,18 @@ export const circularSchema = z.object({
 
 export type CircularData = z.input<typeof circularSchema>;
 
-/** GB/T 9704: type area 156 × 225 mm, 22 lines of 28 characters in size three (16 pt). */
+/**
+ * GB/T 9704: type area 156 × 225 mm, 22 lines of 28 characters in size three (16 pt); titles in 小标宋 and text in 仿宋,
+ * where the office has brought them.
+ */
 const css = `
-body { font: 400 16pt/10.22mm 'Kaoka Serif', var(--rare); text-align: justify; }
-.issuer { font: 900 30pt/1.3 'Kaoka Serif', var(--rare); color: #c8102e; text-align: center; letter-spacing: .08em; }
+body { font: 400 16pt/10.22mm 'Kaoka Fangsong', 'Kaoka Serif', var(--rare); text-align: justify; }
+.issuer { font: 900 30pt/1.3 'Kaoka Title', 'Kaoka Serif', var(--rare); color: #c8102e; text-align: center; letter-spacing: .08em; }
 .number { text-align: center; margin-top: 6mm; }
 .red { border: 0; border-top: .7mm solid #c8102e; margin: 2mm 0 12mm; }
-h1 { font: 900 22pt/1.45 'Kaoka Serif', var(--rare); text-align: center; margin-bottom: 8mm; text-wrap: balance; }
+h1 { font: 900 22pt/1.45 'Kaoka Title', 'Kaoka Serif', var(--rare); text-align: center; margin-bottom: 8mm; text-wrap: balance; }
 p.body { text-indent: 2em; }
-table { font-size: 12pt; line-height: 1.4; margin: 3mm 0; } td, th { text-align: center; } th { font-weight: 600; }
+table { font-size: 12pt; line-height: 1.4; margin: 3mm .2mm; } td, th { text-align: center; } th { font-weight: 600; }
 .end { margin-top: 18mm; text-align: right; padding-right: 4em; break-inside: avoid; }
 `;
 
