@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import {
   countPages,
   decodeQr,
   describeWithTools,
   extractText,
   listFonts,
+  rasteriseGrey,
   readFacts,
+  withPdf,
 } from '../../test/pdf/index.ts';
 import {
   type BrowserSupervisor,
@@ -18,6 +22,7 @@ import {
 } from './index.ts';
 import { SAMPLE_NAMES, sampleAdmitSlip, sampleCard } from './samples/index.ts';
 
+const run = promisify(execFile);
 let browser: BrowserSupervisor;
 
 beforeAll(async () => {
@@ -70,7 +75,7 @@ describeWithTools(
       expect(await readFacts(certificate)).toEqual({
         title: `专项职业能力考核考评员资格证（可验证副本） ${data.number}`,
         pages: 1,
-        tagged: false,
+        tagged: true,
         language: 'zh-CN',
       });
       expect(certificate.length).toBeLessThan(150_000);
@@ -120,14 +125,59 @@ describe('a print file', () => {
     expect(again.equals(Buffer.concat(chunks))).toBe(true);
   });
 
-  it('holds documents of one term only, and at least one', async () => {
-    const [first, second] = [await sampleCard(0), { ...(await sampleCard(1)), issuer: '另一机构' }];
-    await expect(collect(renderCards(browser, [first, second], '证卡'))).rejects.toMatchObject({
-      code: 'PRINT_FILE_MIXED',
-    });
+  it('holds at least one document', async () => {
     await expect(collect(renderCards(browser, [], '证卡'))).rejects.toMatchObject({
       code: 'PRINT_FILE_EMPTY',
     });
+  });
+});
+
+describeWithTools(
+  ['pdftotext', 'pdftoppm', 'qpdf'],
+  'a print file of cards that differ in what they share',
+  () => {
+    it('has each on its own template, in the order given, as it looks alone', async () => {
+      const [first, second] = [await sampleCard(0), await sampleCard(1)];
+      const renamed = { ...second, issuer: '四川省技能人才评价指导中心' };
+      const file = await collect(renderCards(browser, [first, renamed, second], '证卡'));
+      const pages = (await extractText(file)).split('\f').map(withoutBreaks);
+      expect([pages[0], pages[2], pages[4]]).toEqual([
+        expect.stringContaining(first.issuer),
+        expect.stringContaining(renamed.issuer),
+        expect.stringContaining(second.issuer),
+      ]);
+      expect(pages[2]).not.toContain(second.issuer);
+      expect((await rasteriseGrey(file, 150, 3)).pixels).toEqual(
+        (await rasteriseGrey(await renderCard(browser, renamed), 150, 1)).pixels,
+      );
+      await withPdf(file, (path) => run('qpdf', ['--check', path]));
+    });
+  },
+);
+
+describeWithTools(['pdfinfo', 'qpdf'], 'a document for who reads by ear', () => {
+  const structureOf = (pdf: Uint8Array) =>
+    withPdf(pdf, async (path) => (await run('pdfinfo', ['-struct-text', path])).stdout);
+
+  it('holds the template’s words, then each text as a paragraph, and says what a picture shows', async () => {
+    const card = await sampleCard(4);
+    const structure = await structureOf(await renderCard(browser, card));
+    const kinds = [...structure.matchAll(/^ {2}(\w+)/gm)].map(([, kind]) => kind);
+    expect(kinds.slice(0, 4)).toEqual(['Div', 'Figure', 'P', 'P']);
+    expect(structure).toContain(`"${card.holder.name}"`);
+    expect(structure).toMatch(/Div\n\s+".*姓名性别工作单位考评项目证卡编号/);
+    const json = await withPdf(await renderCard(browser, card), async (path) => {
+      const { stdout } = await run('qpdf', ['--json', '--json-key=qpdf', path], { maxBuffer: 1 << 28 });
+      return stdout;
+    });
+    expect(json.match(/"\/Alt": "u:[^"]*"/g)).toEqual(['"/Alt": "u:持证人照片"', '"/Alt": "u:查验二维码"']);
+  });
+
+  it('leaves a slot without words out of what is read', async () => {
+    const original = await structureOf(await renderCard(browser, await sampleCard(3)));
+    const reissued = await structureOf(await renderCard(browser, { ...(await sampleCard(3)), copy: 2 }));
+    const paragraphs = (structure: string) => structure.match(/^ {2}P /gm)!.length;
+    expect(paragraphs(reissued)).toBe(paragraphs(original) + 1);
   });
 });
 

@@ -7,7 +7,7 @@ import { BundledFontBook, type FontBook, type MissingGlyph } from './fonts/index
 import { type Paper, printPaper } from './paper/index.ts';
 import { compileTemplate } from './template/compile.ts';
 import { type PrintFileOptions, stampDocument, stampDocuments } from './template/stamp.ts';
-import type { DocumentContents, Template } from './template/template.ts';
+import type { DocumentContents } from './template/template.ts';
 
 let bundled: FontBook | undefined;
 
@@ -33,9 +33,9 @@ export async function renderAdmitSlip(browser: BrowserSupervisor, data: AdmitSli
 }
 
 /**
- * Cards in one print-ready file, streamed: nothing is held in memory but the card at hand. All must share issuer,
- * title, address and telephone, else `PRINT_FILE_MIXED`. For a printing house, `forPress` adds 3 mm of bleed and crop
- * marks.
+ * Cards in one print-ready file, streamed: nothing is held in memory but the card at hand. What cards of one issuer,
+ * title, address and telephone share is in it once. For a printing house, `forPress` adds 3 mm of bleed and crop marks.
+ * Throws `PRINT_FILE_EMPTY`.
  */
 export function renderCards(
   browser: BrowserSupervisor,
@@ -46,7 +46,7 @@ export function renderCards(
   return renderMany(browser, data, cardContents, title, options);
 }
 
-/** Admit slips of one term in one print-ready file, streamed. */
+/** Admit slips in one print-ready file, streamed. Throws `PRINT_FILE_EMPTY`. */
 export function renderAdmitSlips(
   browser: BrowserSupervisor,
   data: AsyncIterable<AdmitSlipData> | Iterable<AdmitSlipData>,
@@ -80,36 +80,17 @@ async function* renderMany<Data>(
   title: string,
   options: PrintFileOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  let template: Template | undefined;
-  async function* ofOneTemplate(first: DocumentContents, rest: AsyncGenerator<DocumentContents>) {
-    yield first;
-    for await (const document of rest) {
-      if (document.template !== template) throw printFileMixed(title);
-      yield document;
-    }
-  }
-  const documents = layOutEach(data, layOut);
-  const { value: first, done } = await documents.next();
-  if (done) throw printFileEmpty(title);
-  template = first.template;
   const fonts = bundledFonts();
-  const compiled = await compileTemplate(browser, fonts, first.template);
-  yield* stampDocuments(compiled, ofOneTemplate(first, documents), title, fonts, options);
-}
-
-async function* layOutEach<Data>(
-  data: AsyncIterable<Data> | Iterable<Data>,
-  layOut: (data: Data) => Promise<DocumentContents>,
-): AsyncGenerator<DocumentContents, undefined> {
-  for await (const item of data) yield await layOut(item);
-}
-
-function printFileMixed(title: string): DomainError {
-  return new DomainError({
-    kind: 'invalid',
-    code: 'PRINT_FILE_MIXED',
-    detail: `“${title}”中的文件不属于同一期，请分开打印`,
-  });
+  let empty = true;
+  async function* laidOut() {
+    for await (const item of data) {
+      const { template, contents } = await layOut(item);
+      empty = false;
+      yield { compiled: await compileTemplate(browser, fonts, template), contents };
+    }
+    if (empty) throw printFileEmpty(title);
+  }
+  yield* stampDocuments(laidOut(), title, fonts, options);
 }
 
 function printFileEmpty(title: string): DomainError {

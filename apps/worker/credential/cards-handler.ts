@@ -56,7 +56,7 @@ export class CardsHandler implements JobHandler<Payload> {
       all,
       {
         dataOf: (card) => this.dataOf(term, card),
-        render: (data) => renderCards(browser, data, `${term.settings.title}证卡`),
+        render: (data) => renderCards(browser, data, `${term.settings.title}证卡`, { forPress: true }),
       },
       run,
     );

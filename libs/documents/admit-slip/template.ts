@@ -44,7 +44,7 @@ export const admitSlipTemplate = templateOnce((term: ParsedAdmitSlipData['term']
   const rules = admitRules(term.rules).map((rule) => `<li>${escapeHtml(rule)}</li>`);
   const body = `<section class="page">
 <div class="issuer">${escapeHtml(term.issuer)}</div><h1>准考证</h1><div class="term">${escapeHtml(term.title)}</div>
-<div class="photo" data-slot="photo"></div>
+<div class="photo" data-slot="photo" aria-label="考生照片"></div>
 ${fact('姓名', 48.6, 9, 'name', 'name')}
 ${fact('性别', 58.8, 6, 'sex', 'half')}
 ${fact('证件号码', 65.6, 6, 'maskedId', '')}
@@ -61,8 +61,8 @@ ${tile(153, 38, '座位', 'seat')}
 <div class="venue title" style="top:139.6mm;height:6.4mm" data-slot="venue" data-valign="top"></div>
 <div class="venue line" style="top:146.4mm;height:10mm" data-slot="address" data-valign="top"></div>
 <div class="venue quiet" style="top:156.6mm;height:6.6mm" data-slot="aliases" data-valign="top"></div>
-<div class="map" data-slot="map"></div>
-<div class="qr" data-slot="qr"></div>
+<div class="map" data-slot="map" aria-label="考场座位图"></div>
+<div class="qr" data-slot="qr" aria-label="签到二维码"></div>
 <div class="section" style="left:55mm;top:167.5mm">入场签到码</div>
 <div class="qr-note" style="top:173.4mm">请保持清晰、平整，<br>入场时由工作人员扫描。<br>右图为考场座位图，<br>涂黑处是您的座位。</div>
 <div class="section" style="left:15mm;top:205.6mm">考生须知</div>

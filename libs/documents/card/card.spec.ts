@@ -97,7 +97,9 @@ describeWithTools(['pdftoppm', 'zbarimg', 'pdfinfo'], 'the card', () => {
     const compiled = await compileTemplate(browser, fonts, document.template);
     const collect = async (forPress: boolean) => {
       const chunks: Uint8Array[] = [];
-      for await (const chunk of stampDocuments(compiled, [document], '证卡', fonts, { forPress }))
+      for await (const chunk of stampDocuments([{ compiled, contents: document.contents }], '证卡', fonts, {
+        forPress,
+      }))
         chunks.push(chunk);
       return Buffer.concat(chunks);
     };

@@ -48,7 +48,7 @@ body { font-family: 'Kaoka Sans'; color: #16232d; font-size: 6pt; line-height: 1
 const front = (facts: CardTemplateFacts) => `<section class="page">
 <div class="issuer">${escapeHtml(facts.issuer)}</div>
 <h1 class="title">${escapeHtml(facts.title)}</h1>
-<div class="photo" data-slot="photo"></div>
+<div class="photo" data-slot="photo" aria-label="持证人照片"></div>
 <div class="micro" data-may-clip>${escapeHtml(`${facts.issuer}·${facts.title}·`.repeat(4))}</div>
 ${field('姓名', 18.1, 'name', 'name')}
 ${field('性别', 25.05, 'sex', 'sex')}
@@ -64,7 +64,7 @@ const back = (facts: CardTemplateFacts) => `<section class="page">
 <div class="date" style="top:23.6mm" data-slot="validTo"></div>
 <div class="copy" data-slot="copy"></div>
 <div class="entry">查验入口　${escapeHtml(facts.verifyAddress)}</div>
-<div class="qr" data-slot="qr"></div>
+<div class="qr" data-slot="qr" aria-label="查验二维码"></div>
 <div class="address-label">扫码查验，或访问</div>
 <div class="address" style="top:32.2mm" data-slot="address"></div>
 <div class="address" style="top:34.5mm" data-slot="addressEnd"></div>

@@ -62,6 +62,18 @@ export class PdfWriter {
     return number;
   }
 
+  /** Adds the objects of another prelude under numbers of this file; returns how much greater these are. */
+  include({ bytes, offsets }: Prelude): number {
+    const shift = this.#offsets.length;
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    offsets.forEach((from, index) => {
+      const object = file.subarray(from, offsets[index + 1] ?? file.length);
+      const body = object.subarray(object.indexOf('\n') + 1, -'\nendobj\n'.length);
+      this.add(renumbered(body, shift));
+    });
+    return shift;
+  }
+
   put(number: number, body: ObjectBody | string): void {
     this.#offsets[number - 1] = this.#length;
     for (const chunk of objectChunks(number, body)) this.#write(chunk);
@@ -85,6 +97,16 @@ export class PdfWriter {
     this.#length += chunk.length;
     this.#sink(chunk);
   }
+}
+
+/** An object whose references lead `shift` numbers further; what is in a stream refers to nothing. */
+function renumbered(body: Buffer, shift: number): ObjectBody {
+  const stream = body.indexOf('\nstream\n');
+  const head = stream < 0 ? body : body.subarray(0, stream);
+  const text = head
+    .toString('latin1')
+    .replace(/\b(\d+) 0 R\b/g, (_, number: string) => `${Number(number) + shift} 0 R`);
+  return Buffer.concat([Buffer.from(text, 'latin1'), body.subarray(head.length)]);
 }
 
 /** A stream object; `dictionary` holds its entries without the brackets, and the length is added. */

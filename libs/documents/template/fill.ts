@@ -4,23 +4,43 @@ import { missingGlyph, setText } from '../page/set-text.ts';
 import type { Shape } from '../page/shapes.ts';
 import type { MeasuredTemplate, SetLabel, Slot, SlotContent } from './template.ts';
 
+/** What stands in one slot. */
+export interface FilledSlot {
+  slot: Slot;
+  /** Whether it is a picture and not a text. */
+  figure: boolean;
+  shapes: Shape[];
+}
+
 /**
- * Turns what goes into the slots into shapes, a list for each page. Every text is checked against the fonts first,
- * and an error names the slot.
+ * Turns what goes into the slots into shapes, slot by slot, a list for each page. Every text is checked against the
+ * fonts first, and an error names the slot.
  */
+export async function fillEachSlot(
+  measured: MeasuredTemplate,
+  contents: Record<string, SlotContent>,
+  fonts: FontBook,
+): Promise<FilledSlot[][]> {
+  refuseUnknownSlots(measured, contents);
+  await checkTexts(contents, fonts);
+  const pages: FilledSlot[][] = Array.from({ length: measured.pages }, () => []);
+  for (const slot of measured.slots) {
+    const content = contents[slot.name];
+    if (content === undefined) throw slotUnfilled(measured.template.name, slot.name);
+    const shapes = fillSlot(slot, content, fonts);
+    pages[slot.page]!.push({ slot, figure: !('text' in content), shapes });
+  }
+  return pages;
+}
+
+/** The shapes of each page. */
 export async function fillSlots(
   measured: MeasuredTemplate,
   contents: Record<string, SlotContent>,
   fonts: FontBook,
 ): Promise<Shape[][]> {
-  await checkTexts(contents, fonts);
-  const pages: Shape[][] = Array.from({ length: measured.pages }, () => []);
-  for (const slot of measured.slots) {
-    const content = contents[slot.name];
-    if (content === undefined) throw slotUnfilled(measured.template.name, slot.name);
-    pages[slot.page]!.push(...fillSlot(slot, content, fonts));
-  }
-  return pages;
+  const pages = await fillEachSlot(measured, contents, fonts);
+  return pages.map((filled) => filled.flatMap(({ shapes }) => shapes));
 }
 
 function fillSlot(slot: Slot, content: SlotContent, fonts: FontBook): Shape[] {
@@ -44,6 +64,21 @@ async function checkTexts(contents: Record<string, SlotContent>, fonts: FontBook
       `/${slot}`,
     );
   }
+}
+
+/** A slot misspelt would leave its place on the page empty. */
+function refuseUnknownSlots(
+  { slots, template }: MeasuredTemplate,
+  contents: Record<string, SlotContent>,
+): void {
+  const unknown = Object.keys(contents).find((name) => !slots.some((slot) => slot.name === name));
+  if (unknown === undefined) return;
+  throw new DomainError({
+    kind: 'failed',
+    code: 'SLOT_UNKNOWN',
+    detail: `模板“${template.name}”没有栏目“${unknown}”`,
+    errors: [{ pointer: `/${unknown}`, code: 'SLOT_UNKNOWN', detail: '模板中没有这个栏目' }],
+  });
 }
 
 function slotUnfilled(template: string, slot: string): DomainError {

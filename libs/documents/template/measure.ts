@@ -99,6 +99,7 @@ const MEASURE = `(async () => {
     return {
       name: element.dataset.slot,
       page: pages.indexOf(page),
+      label: element.getAttribute('aria-label') ?? '',
       box: {
         x: (box.left - corner.left + left) * 0.75,
         y: (box.top - corner.top + top) * 0.75,

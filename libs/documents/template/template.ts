@@ -5,7 +5,8 @@ import type { Box, PreparedImage, Shape } from '../page/shapes.ts';
 
 /**
  * A document's look: HTML and CSS with named slots. Each page is a `<section class="page">`; each element with
- * `data-slot` is a place that a document fills: text in the element's own style, an image, or a drawing.
+ * `data-slot` is a place that a document fills: text in the element's own style, an image, or a drawing, which says by
+ * `aria-label` what it shows.
  */
 export interface Template {
   name: string;
@@ -33,6 +34,8 @@ export interface Slot {
   name: string;
   /** Index of its page. */
   page: number;
+  /** What a picture in it shows, for who can't see it: the element's `aria-label`. */
+  label: string;
   box: Box;
   style: TextStyle;
 }
