@@ -1,4 +1,4 @@
-import { braid, rosette } from '../card/guilloche.ts';
+import { rosette, swell } from '../card/guilloche.ts';
 import { type ArtLine, hairlines } from '../page/art.ts';
 import { templateOnce } from '../template/once.ts';
 import { escapeHtml } from '../template/page-html.ts';
@@ -51,15 +51,15 @@ const page = ({
 <div class="issuer">${escapeHtml(issuer)}</div>
 <h1 class="title">${escapeHtml(title)}</h1>
 <div class="copy-note">可验证副本</div>
-<div class="photo" data-slot="photo"></div>
-${field('姓名', 91.5, 'name', 'name')}${field('性别', 104.8, 'sex', 'sex')}
-${field('工作单位', 114.6, 'unit', 'unit')}${field('考评项目', 129.6, 'projects', 'projects')}
+<div class="photo" data-slot="photo" aria-label="持证人照片"></div>
+${field('姓名', 91.5, 'name', 'name')}${field('性别', 105.1, 'sex', 'sex')}
+${field('工作单位', 117.4, 'unit', 'unit')}${field('考评项目', 132.4, 'projects', 'projects')}
 <p class="statement">持证人参加专项职业能力考核考评员培训，经考试合格，取得上列考评项目的考评员资格，在有效期内持证开展相关工作。</p>
 <div class="fact-label" style="left:32mm">证卡编号</div><div class="fact" style="left:32mm;width:54mm" data-slot="number"></div>
 <div class="fact-label" style="left:90mm">发证日期</div><div class="fact" style="left:90mm;width:44mm" data-slot="issuedOn"></div>
 <div class="fact-label" style="left:138mm">有效期至</div><div class="fact" style="left:138mm;width:44mm" data-slot="validTo"></div>
 <div class="copy" data-slot="copy"></div>
-<div class="qr" data-slot="qr"></div>
+<div class="qr" data-slot="qr" aria-label="查验二维码"></div>
 <div class="check" style="top:223.6mm">扫描左侧二维码查验，或访问</div>
 <div class="address" style="top:228.6mm" data-slot="address"></div>
 <div class="check" style="top:234.6mm"><p>也可在 ${escapeHtml(verifyAddress)} 输入证卡编号查验。本件由${escapeHtml(issuer)}制发，是可以查验真伪的电子副本，不是加盖电子印章的电子证照；资格是否有效，以查验页面当前显示的状态为准。</p>
@@ -80,12 +80,22 @@ function rectangle(left: number, top: number): number[][] {
   ];
 }
 
+/** A braid across the sheet that comes to a point at both ends, within the frame. */
+function ribbon(level: number): ArtLine[] {
+  const across = { from: 20, to: WIDTH - 20, middle: () => level };
+  const tapering = (half: number) => (x: number) => {
+    const inside = Math.max(0, Math.min(1, (x - across.from) / 14, (across.to - x) / 14));
+    return half * Math.sin((Math.PI / 2) * inside);
+  };
+  return [
+    swell({ ...across, half: tapering(2.6), wave: 12, lines: 6 }, { color: '#14567a', width: 0.16 }),
+    swell({ ...across, half: tapering(1.2), wave: 5, lines: 3 }, { color: '#b08d3e', width: 0.13 }),
+  ];
+}
+
 /** A pale rosette to read over, braids along the upper and lower edge, a frame, and rules under the facts. */
 function art(): ArtLine[] {
   const centre = [WIDTH / 2, 150] as const;
-  const levels = [19.5, HEIGHT - 19.5];
-  // A braid swings on for about a centimetre at both ends.
-  const across = { from: 26, to: WIDTH - 26 };
   const rules = [102, 112.4, 127.4, 142.6].map((top) => [106, top, 180, top]);
   return [
     rosette(
@@ -100,8 +110,7 @@ function art(): ArtLine[] {
       { centre, radius: 18, swing: 6, petals: 17, scallop: 1.6, scallops: 10 },
       { color: '#dbe8f0', width: 0.13 },
     ),
-    braid({ ...across, levels, half: 2.6, wave: 12, lines: 6 }, { color: '#14567a', width: 0.16 }),
-    braid({ ...across, levels, half: 1.2, wave: 5, lines: 3 }, { color: '#b08d3e', width: 0.13 }),
+    ...[19.5, HEIGHT - 19.5].flatMap(ribbon),
     hairlines('#14567a', 0.5, rectangle(12, 12)),
     hairlines('#b08d3e', 0.18, rectangle(14, 14)),
     hairlines('#b08d3e', 0.25, [[70, 75.5, 140, 75.5]]),

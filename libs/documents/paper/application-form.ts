@@ -3,7 +3,7 @@ import { formatDate } from '../civil-time.ts';
 import { parseData } from '../parse-data.ts';
 import { fileBytes, line, sex } from '../schema-parts.ts';
 import { escapeHtml } from '../template/page-html.ts';
-import { checkbox, type Paper } from './paper.ts';
+import { checkbox, type Paper, written } from './paper.ts';
 
 const optional = (max: number) => z.string().trim().max(max).default('');
 
@@ -51,9 +51,9 @@ const css = `
 h1 { font: 600 17pt/1.4 'Kaoka Serif', var(--rare); text-align: center; margin-bottom: 1.5mm; }
 .filled { text-align: right; margin-bottom: 1.5mm; }
 body { font-size: 10pt; line-height: 1.3; }
-td { height: 7.6mm; padding: .6mm 1.2mm; text-align: center; vertical-align: middle; }
+td { height: 7.6mm; padding: .6mm 1.2mm; text-align: center; vertical-align: middle; text-wrap: balance; }
 td.label { font-weight: 500; }
-td.left { text-align: left; }
+td.left { text-align: left; text-wrap: wrap; }
 td.photo { width: 30mm; padding: 0; }
 td.photo img { display: block; width: 28mm; height: 34mm; object-fit: cover; margin: 0 auto; }
 .conditions p { padding-left: 1.3em; text-indent: -1.3em; line-height: 1.32; margin: .3mm 0; }
@@ -80,7 +80,7 @@ ${identityRows(form)}${unitRows(form)}${professionRows(form)}${statementRows(for
 }
 
 const label = (text: string, span = '') => `<td class="label" ${span}>${text}</td>`;
-const value = (text: string | number, span = '') => `<td ${span}>${escapeHtml(String(text))}</td>`;
+const value = (text: string | number, span = '') => `<td ${span}>${written(String(text))}</td>`;
 
 function identityRows(form: Parsed): string {
   const image =

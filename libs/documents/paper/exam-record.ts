@@ -72,7 +72,7 @@ export function roomRecord(data: RoomRecordData): Paper {
     foot: footOf(record.printed),
     body: `${heading('考场情况记录表', record)}<table><colgroup><col style="width:26%"></colgroup>
 <tr><td class="label">考场</td><td>${escapeHtml(record.room)}</td><td class="label">应到</td><td>${record.due} 人</td><td class="label">实到</td><td style="width:18%">　　人</td></tr>
-${write('缺考人员<br>（姓名、准考证号）', 34)}${write('迟到、提前离场人员<br>及时间', 28)}${write('违纪情况<br>（时间、事实、处理）', 42)}${write('设备故障及处理<br>（时间、座位、补时）', 34)}${write('其他', 22)}</table>
+${write('缺考人员<br>（姓名、准考证号）', 44)}${write('迟到、提前离场人员<br>及时间', 34)}${write('违纪情况<br>（时间、事实、处理）', 54)}${write('设备故障及处理<br>（时间、座位、补时）', 42)}${write('其他', 26)}</table>
 <p class="signed"><span>监考员签名：</span><span>监考员签名：</span><span>时间：　　时　　分</span></p>`,
   };
 }

@@ -3,6 +3,7 @@ import { formatDay, formatTime } from '../civil-time.ts';
 import { parseData } from '../parse-data.ts';
 import { fileBytes, instant, line, maskedId, seat } from '../schema-parts.ts';
 import { escapeHtml } from '../template/page-html.ts';
+import { fittedName, sizeOnOneLine } from './fit-name.ts';
 import { cells, footOf, type Paper } from './paper.ts';
 
 /** One sitting: a room in a batch, with the people that sit in it. */
@@ -62,7 +63,7 @@ export function signInSheet(data: SittingData): Paper {
       `<tr>${cells([index + 1, candidate.seat, candidate.admitNumber, candidate.name, candidate.maskedId, '', ''])}</tr>`,
   );
   const heads = ['序号', '座位', '准考证号', '姓名', '证件号码', '签名', '备注'];
-  const widths = [6, 7, 17, 21, 21, 17, 11];
+  const widths = [5.5, 6.5, 16, 18.5, 20.5, 22, 11];
   const row = heads.map((head, index) => `<th style="width:${widths[index]}%">${head}</th>`).join('');
   return {
     title: `签到表 ${sitting.room.name} 第 ${sitting.batch} 场`,
@@ -78,25 +79,28 @@ export function signInSheet(data: SittingData): Paper {
   };
 }
 
+/** A label's parts in millimetres: the seat's number on the left, the name above two lines of facts on the right. */
+const LABEL = { seat: 22, name: { width: 34.5, height: 15.5, size: 16 } };
+
 /** 桌贴: labels to cut, 3 × 8 on a sheet. */
 export function deskLabels(data: SittingData): Paper {
   const sitting = parseData(sittingSchema, data, '桌贴');
   const labels = bySeat(sitting).map(
-    (
-      candidate,
-    ) => `<div class="desk"><div class="seat">${candidate.seat}</div><div class="who"><p class="name">${escapeHtml(candidate.name)}</p>
-<p>${escapeHtml(candidate.admitNumber)}</p><p>${escapeHtml(sitting.room.name)} · 第 ${sitting.batch} 场 · ${formatTime(sitting.start)}</p></div></div>`,
+    ({ seat: place, name, admitNumber }) =>
+      `<div class="desk"><div class="seat" style="font-size:${sizeOnOneLine(place, LABEL.seat, 30)}">${place}</div><div class="who">${fittedName(name, LABEL.name)}
+<p>${escapeHtml(admitNumber)}</p><p>${escapeHtml(sitting.room.name)}　第 ${sitting.batch} 场　${formatTime(sitting.start)}</p></div></div>`,
   );
   return {
     title: `桌贴 ${sitting.room.name} 第 ${sitting.batch} 场`,
     orientation: 'portrait',
     margins: [13, 8, 12, 8],
     numbering: 'none',
-    css: `.sheet { display: grid; grid-template-columns: repeat(3, 1fr); grid-auto-rows: 33.9mm; }
-.desk { display: flex; align-items: center; gap: 3mm; padding: 2mm 3mm; border: .15mm dashed #666; break-inside: avoid; overflow: hidden; }
-.seat { font: 700 27pt/1 'Kaoka Sans'; min-width: 19mm; text-align: center; }
-.who { min-width: 0; font-size: 8pt; line-height: 1.45; }
-.name { font: 600 13pt/1.2 'Kaoka Serif', var(--rare); overflow-wrap: anywhere; max-height: 3.6em; }`,
+    // Neighbours share an edge, on whatever sheet they stand.
+    css: `.sheet { display: grid; grid-template-columns: repeat(3, 1fr); grid-auto-rows: 33.9mm; margin: 0 .2mm; }
+.desk { display: flex; align-items: center; gap: 2.5mm; padding: 2mm 2.5mm; border: .15mm dashed #666; margin: 0 -.15mm -.15mm 0; break-inside: avoid; overflow: hidden; }
+.seat { font: 700 30pt/1.45 'Kaoka Sans'; width: ${LABEL.seat}mm; flex: none; text-align: center; white-space: nowrap; }
+.who { flex: 1; min-width: 0; font-size: 9pt; line-height: 1.4; }
+.name { font: 600 16pt/1.15 'Kaoka Serif', var(--rare); overflow-wrap: anywhere; margin-bottom: .6mm; }`,
     body: `<div class="sheet">${labels.join('')}</div>`,
   };
 }
@@ -123,16 +127,41 @@ td { height: 7.6mm; text-align: center; line-height: 1.15; } td:nth-child(2) { f
   };
 }
 
+/** Inside of a sheet's margins, the head and the lectern taken off; millimetres. */
+const PLAN = { width: 277, height: 140, gap: 1.5, padding: 1, most: 30 };
+/** A face any smaller is no help. */
+const LEAST_PHOTO_WIDTH = 6;
+
+/** The inside of a seat on the plan, in millimetres. */
+interface PlanCell {
+  height: number;
+  /** 0 where a room has too many seats for photos */
+  photo: number;
+  text: number;
+}
+
+function planCellOf({ rows, columns }: Sitting['room']): PlanCell & { outer: number } {
+  const outer = Math.min(PLAN.most, PLAN.height / rows - PLAN.gap);
+  const height = outer - 2 * PLAN.padding - 0.5;
+  const width = (PLAN.width - PLAN.gap * (columns - 1)) / columns - 2 * PLAN.padding - 0.5;
+  const beside = Math.min((height * 22) / 30, width * 0.45);
+  const photo = beside < LEAST_PHOTO_WIDTH ? 0 : beside;
+  return { outer, height, photo, text: photo === 0 ? width : width - photo - PLAN.padding };
+}
+
 /** 座次表: the room from above, with photos to know faces by. */
 export function seatPlan(data: SittingData): Paper {
   const sitting = parseData(sittingSchema, data, '座次表');
   const { rows, columns } = sitting.room;
   const taken = new Map(sitting.candidates.map((candidate) => [candidate.seat, candidate]));
+  const cell = planCellOf(sitting.room);
   const grid = Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (_, column) => planCell(`${row + 1}-${column + 1}`, taken)).join(''),
+    Array.from({ length: columns }, (_, column) => planCell(`${row + 1}-${column + 1}`, taken, cell)).join(
+      '',
+    ),
   );
   // On the element, since rooms of other sizes may stand in the same file.
-  const size = `grid-template-columns:repeat(${columns},1fr);--height:${Math.min(30, 140 / rows - 1.5)}mm`;
+  const size = `grid-template-columns:repeat(${columns},1fr);--height:${cell.outer}mm;--photo:${cell.photo}mm`;
   return {
     title: `座次表 ${sitting.room.name} 第 ${sitting.batch} 场`,
     orientation: 'landscape',
@@ -140,18 +169,29 @@ export function seatPlan(data: SittingData): Paper {
     numbering: 'of',
     foot: footOf(sitting.printed),
     css: `${headingCss} .front { width: 60mm; margin: 0 auto 2mm; border: .3mm solid #000; text-align: center; }
-.plan { display: grid; gap: 1.5mm; }
-.place { border: .25mm solid #000; height: var(--height); display: flex; gap: 1mm; padding: 1mm; overflow: hidden; break-inside: avoid; font-size: 7.5pt; line-height: 1.3; }
-.place.empty { border-style: dashed; color: #777; } .place img { height: 100%; aspect-ratio: 22 / 30; object-fit: cover; }
-.place b { font-size: 10pt; } .place .name { font: 600 9.5pt/1.15 'Kaoka Serif', var(--rare); overflow-wrap: anywhere; }`,
+.plan { display: grid; gap: ${PLAN.gap}mm; }
+.place { border: .25mm solid #000; height: var(--height); display: flex; gap: ${PLAN.padding}mm; padding: ${PLAN.padding}mm; overflow: hidden; break-inside: avoid; min-width: 0; line-height: 1.2; }
+.place.empty { border-style: dashed; color: #777; font-size: 7.5pt; } .place img { width: var(--photo); height: 100%; object-fit: cover; object-position: top; flex: none; }
+.place b { display: block; } .place > div { min-width: 0; flex: 1; } .place p, .place b { white-space: nowrap; }
+.place .name { font: 600 9.5pt/1.15 'Kaoka Serif', var(--rare); white-space: normal; overflow-wrap: anywhere; }`,
     body: `${heading(sitting, '考场座次表')}<div class="front">讲台</div><div class="plan" style="${size}">${grid.join('')}</div>`,
   };
 }
 
-function planCell(place: string, taken: ReadonlyMap<string, Sitting['candidates'][number]>): string {
+/** The seat's number and the admit number take a quarter each where there is little room, the name what is left. */
+function planCell(
+  place: string,
+  taken: ReadonlyMap<string, Sitting['candidates'][number]>,
+  { height, photo: photoWidth, text }: PlanCell,
+): string {
   const candidate = taken.get(place);
   if (candidate === undefined) return `<div class="place empty">${place}</div>`;
   const { photo, name, admitNumber } = candidate;
-  const image = photo ? `<img alt="" src="data:;base64,${Buffer.from(photo).toString('base64')}">` : '';
-  return `<div class="place">${image}<div><b>${place}</b><p class="name">${escapeHtml(name)}</p><p>${escapeHtml(admitNumber)}</p></div></div>`;
+  const quarter = (height / 4) * (72 / 25.4 / 1.2);
+  const seatSize = sizeOnOneLine(place, text, Math.min(11, quarter));
+  const numberSize = sizeOnOneLine(admitNumber, text, Math.min(8, quarter));
+  const image =
+    photo && photoWidth > 0 ? `<img alt="" src="data:;base64,${Buffer.from(photo).toString('base64')}">` : '';
+  const shown = fittedName(name, { width: text, height: height / 2, size: 11 });
+  return `<div class="place">${image}<div><b style="font-size:${seatSize}">${place}</b>${shown}<p style="font-size:${numberSize}">${escapeHtml(admitNumber)}</p></div></div>`;
 }

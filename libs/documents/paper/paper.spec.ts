@@ -22,6 +22,7 @@ import {
   signInSheet,
   summaryTable,
 } from './index.ts';
+import { paperHtml } from './paper.ts';
 
 jest.setTimeout(120_000);
 
@@ -103,6 +104,32 @@ describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo'], 'papers', () => {
     );
     const labels = await extractText(await print(deskLabels(sitting)));
     for (const { admitNumber } of sitting.candidates) expect(labels).toContain(admitNumber);
+  });
+
+  it('hold names of fifty characters on labels and plans, in rooms of any size', async () => {
+    const sitting = await sampleSitting();
+    const candidates = sitting.candidates.map((candidate, index) => ({
+      ...candidate,
+      name: index % 2 === 0 ? '嘎'.repeat(50) : `${'依莫·'.repeat(12)}乌嘎`,
+    }));
+    const seats = { rows: 12, columns: 14 };
+    for (const paper of [
+      deskLabels({ ...sitting, candidates }),
+      seatPlan({ ...sitting, candidates }),
+      seatPlan({ ...sitting, candidates, room: { name: 'B101', ...seats } }),
+    ]) {
+      const [, right, , left] = paper.margins;
+      const width = (paper.orientation === 'portrait' ? 210 : 297) - left - right;
+      const overflowing = await browser.run(async (page) => {
+        await page.setContent(
+          paperHtml({ ...paper, css: `${paper.css} body { width: ${width}mm; }` }, '', []),
+        );
+        return page.evaluate(`[...document.querySelectorAll('.place, .desk, .place > div, .who, .seat')]
+          .filter((box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
+          .map((box) => [box.className, box.textContent, box.scrollWidth, box.clientWidth, box.scrollHeight, box.clientHeight].join(' '))`);
+      });
+      expect(overflowing).toEqual([]);
+    }
   });
 
   it('print a circular in the layout of GB/T 9704, and refuse square brackets in its number', async () => {

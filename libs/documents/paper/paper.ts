@@ -47,23 +47,28 @@ export function paperHtml(paper: Paper, fontFaces: string, rare: readonly string
   const [width, height] = paper.orientation === 'portrait' ? [210, 297] : [297, 210];
   const [top, right, bottom, left] = paper.margins;
   const foot = `font: 400 8pt 'Kaoka Sans'; color: #4d606d;`;
-  const number =
+  // GB/T 9704: an odd page's number stands on the right, an even page's on the left, a character from the edge.
+  const dashed = `content: ${NUMBERS.dashes}; font: 400 14pt 'Kaoka Serif';`;
+  const facing =
     paper.numbering === 'dashes'
-      ? `@bottom-center { content: ${NUMBERS.dashes}; font: 400 14pt 'Kaoka Serif'; }`
+      ? `@page :right { @bottom-right { ${dashed} padding-right: 14pt; } } @page :left { @bottom-left { ${dashed} padding-left: 14pt; } }`
       : '';
   const listed = paper.numbering === 'of' ? `@bottom-right { content: ${NUMBERS.of}; ${foot} }` : '';
   const note = paper.foot ? `@bottom-left { content: ${cssString(paper.foot.left)}; ${foot} }` : '';
   const fallback = rare.length === 0 ? 'sans-serif' : rare.map((family) => `'${family}'`).join(', ');
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(paper.title)}</title><style>
 ${fontFaces}
-@page { size: ${width}mm ${height}mm; margin: ${top}mm ${right}mm ${bottom}mm ${left}mm; ${number}${listed}${note} }
+@page { size: ${width}mm ${height}mm; margin: ${top}mm ${right}mm ${bottom}mm ${left}mm; ${listed}${note} }
+${facing}
 * { box-sizing: border-box; margin: 0; padding: 0; }
 html { --rare: ${fallback}; -webkit-print-color-adjust: exact; font-kerning: none; font-synthesis: none; }
 body { font-family: 'Kaoka Sans', var(--rare); font-size: 10.5pt; line-height: 1.4; color: #000; }
-table { border-collapse: collapse; width: 100%; }
+/* Half of a collapsed border lies outside of its table, and would be cut off by the edge of the page's content. */
+table { border-collapse: collapse; width: calc(100% - .4mm); margin: 0 .2mm; }
 td, th { border: .3mm solid #000; padding: 1mm 1.5mm; overflow-wrap: anywhere; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+.joined { white-space: nowrap; }
 ${paper.css}
 </style></head><body>${paper.body}</body></html>`;
 }
@@ -78,7 +83,12 @@ export function checkbox(ticked: boolean): string {
   return `<svg role="img" aria-label="${ticked ? '已选' : '未选'}" viewBox="0 0 12 12" style="width:.95em;height:.95em;vertical-align:-.1em;margin-right:.25em"><rect x=".6" y=".6" width="10.8" height="10.8" fill="none" stroke="#000"/>${tick}</svg>`;
 }
 
+/** What somebody wrote, escaped; the dot within a name stays with what stands before it. */
+export function written(text: string): string {
+  return escapeHtml(text).replace(/[^;]·/gu, '<span class="joined">$&</span>');
+}
+
 /** Cells of a row, escaped. */
 export function cells(values: readonly (string | number)[]): string {
-  return values.map((value) => `<td>${escapeHtml(String(value))}</td>`).join('');
+  return values.map((value) => `<td>${written(String(value))}</td>`).join('');
 }

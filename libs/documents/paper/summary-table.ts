@@ -35,22 +35,22 @@ export type SummaryTableData = z.input<typeof summaryTableSchema>;
 
 const HEADS = [
   ['序号', '4%'],
-  ['工作单位', '16%'],
-  ['姓名', '9%'],
+  ['工作单位', '13.5%'],
+  ['姓名', '8.5%'],
   ['性别', '4%'],
-  ['身份证号码', '14%'],
-  ['文化程度', '6%'],
-  ['现职业资格<br>（专业技术职称）级别', '11%'],
-  ['现职业资格<br>（专业技术职称）工种/专业', '13%'],
-  ['申报考评<br>职业（工种）/项目', '13%'],
-  ['联系电话', '10%'],
+  ['身份证号码', '13.7%'],
+  ['文化程度', '7%'],
+  ['现职业资格<br>（专业技术职称）级别', '13%'],
+  ['现职业资格<br>（专业技术职称）工种/专业', '15.6%'],
+  ['申报考评<br>职业（工种）/项目', '11.4%'],
+  ['联系电话', '9.3%'],
 ] as const;
 
 const css = `
 h1 { font: 600 17pt/1.5 'Kaoka Serif', var(--rare); text-align: center; }
 .unit { margin: 2mm 0 1.5mm; font-size: 11pt; }
-th { font-weight: 500; font-size: 9.5pt; line-height: 1.3; }
-td { text-align: center; font-size: 9.5pt; height: 9mm; line-height: 1.25; }
+th { font-weight: 500; font-size: 9pt; line-height: 1.3; padding: 1mm .8mm; }
+td { text-align: center; font-size: 9.5pt; height: 9mm; line-height: 1.25; padding: 1mm; text-wrap: balance; }
 .signed { display: flex; justify-content: space-between; margin-top: 4mm; font-size: 11pt; break-inside: avoid; }
 `;
 
