@@ -1,11 +1,15 @@
-import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ArtefactStore } from './artefact.ts';
 import { openArtefactStore } from './open.ts';
 import { storeProblem } from './problems.ts';
+
+const TYPESCRIPT = ['--conditions', 'source', '--import', './test/typescript/register.js'];
 
 let folder: string;
 let store: ArtefactStore;
@@ -63,6 +67,25 @@ describe('the artefact store', () => {
     expect(await readdir(join(folder, 'incoming'))).toEqual([]);
   });
 
+  it('has nothing to serve of a file whose writer was killed halfway, and sweeps it', async () => {
+    const child = spawn(process.execPath, [...TYPESCRIPT, 'test/documents/write-slowly.ts', folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await readdir(folder)).toEqual(['incoming']);
+    const [left] = await readdir(join(folder, 'incoming'));
+    const path = join(folder, 'incoming', left!);
+    const half = await readFile(path);
+    expect(half.length).toBeGreaterThan(300_000);
+    expect(await store.has(`sha256:${createHash('sha256').update(half).digest('hex')}`)).toBe(false);
+    const twoHoursAgo = new Date(Date.now() - 7_200_000);
+    await utimes(path, twoHoursAgo, twoHoursAgo);
+    expect(await store.sweep()).toBe(1);
+    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
+  }, 30_000);
+
   it('never serves a damaged file', async () => {
     const { digest } = await store.put(Buffer.alloc(200_000, 7));
     await truncate(pathOf(digest), 150_000);
@@ -88,7 +111,7 @@ describe('the artefact store', () => {
     await expect(store.put(Buffer.from('x'))).rejects.toMatchObject({ code: 'STORE_READ_ONLY' });
   });
 
-  it('explains a full disk', async () => {
+  it('explains a full disk, and one that became read-only', async () => {
     const full = await mountTiny().catch(() => undefined);
     if (full === undefined) {
       expect(storeProblem(folder, Object.assign(new Error(), { code: 'ENOSPC' })).code).toBe('STORE_FULL');
@@ -98,6 +121,9 @@ describe('the artefact store', () => {
       const tiny = await openArtefactStore(full);
       await expect(tiny.put(Buffer.alloc(2_000_000))).rejects.toMatchObject({ code: 'STORE_FULL' });
       expect(await readdir(join(full, 'incoming'))).toEqual([]);
+      await promisify(execFile)('mount', ['-o', 'remount,ro', full]);
+      await expect(tiny.put(Buffer.from('x'))).rejects.toMatchObject({ code: 'STORE_READ_ONLY' });
+      await expect(openArtefactStore(full)).rejects.toMatchObject({ code: 'STORE_READ_ONLY' });
     } finally {
       await promisify(execFile)('umount', [full]);
     }
