@@ -17,6 +17,7 @@ import { ArtefactSweep } from './printing/artefact-sweep.ts';
 import { artefacts } from './printing/artefacts.ts';
 import { Press } from './printing/press.ts';
 import { DeadlineSweep } from './review/deadline-sweep.ts';
+import { MilestoneSweep } from './study/milestone-sweep.ts';
 import { openKeyFolder } from './trust/key-folder.ts';
 import { SigningKeys } from './trust/signing-keys.ts';
 import { TrustDesk } from './trust/trust-desk.ts';
@@ -50,6 +51,7 @@ export class WorkerModule {
         DeadlineSweep,
         ArtefactSweep,
         OutboxSweep,
+        MilestoneSweep,
         JobRunner,
         QueueHost,
       ],

@@ -48,6 +48,11 @@ import { ScoreBatch } from './score/score-batch.ts';
 import { ScoreReading, ScoreSettlement } from './score/score-reading.ts';
 import { Simulation, SimulationChoice } from './simulation/simulation.ts';
 import { AdmitSlip } from './slip/admit-slip.ts';
+import { StudyAppeal } from './study/appeal.ts';
+import { StudyMilestone } from './study/milestone.ts';
+import { StudyOutcome } from './study/outcome.ts';
+import { StudyProvider } from './study/provider.ts';
+import { StudyRecord } from './study/record.ts';
 import { TermAmendment } from './term/amendment.ts';
 import { QuotaEntry } from './term/quota-entry.ts';
 import { Term } from './term/term.ts';
@@ -113,6 +118,11 @@ export const entities = [
   Simulation,
   SimulationChoice,
   StageClosing,
+  StudyAppeal,
+  StudyMilestone,
+  StudyOutcome,
+  StudyProvider,
+  StudyRecord,
   Term,
   TermAmendment,
   TermDraft,

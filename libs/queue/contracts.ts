@@ -29,6 +29,7 @@ const termPayload = z.strictObject({ termId: z.uuid() });
 
 export const rosterImport = contract('roster.import', 1, '导入考生名册', importPayload);
 export const scoresImport = contract('scores.import', 1, '导入成绩', importPayload);
+export const studyImport = contract('study.import', 1, '导入学习进度', importPayload);
 export const planMake = contract('plan.make', 1, '编排考试', planPayload);
 export const planSimulate = contract('plan.simulate', 1, '模拟变动', simulationPayload);
 export const slipsRender = contract('slips.render', 1, '生成准考证', planPayload);
@@ -43,6 +44,7 @@ export const circularPrint = contract('circular.print', 1, '生成通报', circu
 export const contracts: readonly JobContract[] = [
   rosterImport,
   scoresImport,
+  studyImport,
   planMake,
   planSimulate,
   slipsRender,

@@ -14,6 +14,7 @@ export {
   rosterImport,
   scoresImport,
   slipsRender,
+  studyImport,
 } from './contracts.ts';
 export { openQueue, type Queue } from './queue.ts';
 export { type Delivery, openWorker, type QueueWorker, type WorkerSettings } from './worker.ts';

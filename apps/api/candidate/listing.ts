@@ -17,6 +17,7 @@ export interface CandidateRow extends Standing {
   projects: string[];
   accessible: boolean;
   studyMinutes: Record<string, number>;
+  studyVerdict: boolean | null;
 }
 
 const tables = ({ provincial }: Conditions) => `
@@ -28,6 +29,7 @@ const tables = ({ provincial }: Conditions) => `
 const columns = `
   c.id, c.serial, p.name, c.sex, p.id_number_sealed AS "idNumberSealed", u.id AS "unitId", u.name AS "unitName",
   c.employer, c.prefecture, c.projects, c.accessible, c.study_minutes AS "studyMinutes",
+  c.study_verdict AS "studyVerdict",
   ${standingColumns}`;
 
 export async function countCandidates(manager: EntityManager, conditions: Conditions): Promise<number> {

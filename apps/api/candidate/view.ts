@@ -1,7 +1,7 @@
 import { credentialStatusNames, statusOn } from '#credential';
 import type { IdNumberVault } from '#database/person';
-import { getPrefecture, maskIdNumber, sexNames, studiedEnough } from '#eligibility';
-import type { TermSettings } from '#lifecycle';
+import { getPrefecture, maskIdNumber, sexNames } from '#eligibility';
+import { isQualified, type TermSettings } from '#lifecycle';
 import { withOffset } from '../plan/moment.ts';
 import { resultView } from '../result/view.ts';
 import type { CandidateRow } from './listing.ts';
@@ -28,7 +28,7 @@ export function candidateView(row: CandidateRow, context: ViewContext) {
     prefecture: { code: row.prefecture, name: getPrefecture(row.prefecture).name },
     projects: projectNames(row.projects, settings),
     accessible: row.accessible,
-    qualified: studiedEnough(row.studyMinutes, settings),
+    qualified: isQualified(row, settings),
     seat: seatView(row, settings),
     result: resultView(row, settings.marks),
     credential: credentialView(row, context),

@@ -9,6 +9,7 @@ export interface OwnRow extends Standing {
   name: string;
   idNumberSealed: Buffer;
   studyMinutes: Record<string, number>;
+  studyVerdict: boolean | null;
   term: Term;
   publishedAt: Date | null;
 }
@@ -17,7 +18,8 @@ export interface OwnRow extends Standing {
 export async function getOwnRow(manager: EntityManager, personId: string): Promise<OwnRow> {
   const [row] = await manager.query<(Omit<OwnRow, 'term'> & { termId: string })[]>(
     `SELECT c.id AS "candidateId", c.term_id AS "termId", p.name, p.id_number_sealed AS "idNumberSealed",
-       c.study_minutes AS "studyMinutes", r.published_at AS "publishedAt", ${standingColumns}
+       c.study_minutes AS "studyMinutes", c.study_verdict AS "studyVerdict",
+       r.published_at AS "publishedAt", ${standingColumns}
      FROM candidate c
      JOIN person p ON p.id = c.person_id
      JOIN term t ON t.id = c.term_id

@@ -1,5 +1,4 @@
-import { studiedEnough } from '#eligibility';
-import { formatDate, formatDateTime, formatTime, formatWindowEnd } from '#lifecycle';
+import { formatDate, formatDateTime, formatTime, formatWindowEnd, isQualified } from '#lifecycle';
 import type { OwnRow } from './own-record.ts';
 import type { OwnSeat } from './seat.ts';
 import type { OwnCredential } from './view.ts';
@@ -22,7 +21,7 @@ interface OwnStep {
 /** Where somebody stands, as five steps; the first that is not done is the current one. */
 export function ownSteps(situation: OwnSituation): OwnStep[] {
   const { row, seat, result, credential, now } = situation;
-  const studied = studiedEnough(row.studyMinutes, row.term.settings);
+  const studied = isQualified(row, row.term.settings);
   const sat = result !== null || (seat !== null && now.getTime() >= Date.parse(seat.end));
   const facts: { key: OwnStep['key']; title: string; done: boolean; failed?: boolean; detail: string }[] = [
     { key: 'study', title: '学习', done: studied, detail: studied ? '学时已达标' : '学时尚未达标' },
@@ -102,7 +101,7 @@ function beforeResult({ row, seat, now }: OwnSituation) {
       due: seat.reportBy,
     };
   if (seat !== null) return { title: '等待成绩公布', detail: '考试已结束，成绩公布后在此查看', due: null };
-  if (studiedEnough(row.studyMinutes, row.term.settings))
+  if (isQualified(row, row.term.settings))
     return {
       title: '等待考试安排',
       detail: `学时已达标，考试日期为${formatDate(exam.days[0]!.date)}，场次与座位公布后在此查看`,

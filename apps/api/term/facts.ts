@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Job, type JobState } from '#database/job';
 import type { Plan } from '#database/plan';
 import type { Term } from '#database/term';
-import { studiedEnough } from '#eligibility';
+import { isQualified } from '#lifecycle';
 import { countPassed } from '../result/passing.ts';
 
 /** How far a term has come, in numbers. */
@@ -70,13 +70,14 @@ async function readCounts(manager: EntityManager, termId: string): Promise<Count
 
 /** Many people share the same hours, so the rule is asked once for each kind of them. */
 async function countQualified(manager: EntityManager, { id, settings }: Term): Promise<number> {
-  const kinds = await manager.query<{ minutes: Record<string, number>; people: number }[]>(
-    `SELECT study_minutes AS minutes, count(*)::int AS people FROM candidate WHERE term_id = $1 GROUP BY 1`,
+  const kinds = await manager.query<
+    { studyMinutes: Record<string, number>; studyVerdict: boolean | null; people: number }[]
+  >(
+    `SELECT study_minutes AS "studyMinutes", study_verdict AS "studyVerdict", count(*)::int AS people
+     FROM candidate WHERE term_id = $1 GROUP BY 1, 2`,
     [id],
   );
-  return kinds
-    .filter(({ minutes }) => studiedEnough(minutes, settings))
-    .reduce((sum, { people }) => sum + people, 0);
+  return kinds.filter((kind) => isQualified(kind, settings)).reduce((sum, { people }) => sum + people, 0);
 }
 
 async function findNewestPlan(manager: EntityManager, termId: string): Promise<TermFacts['plan']> {

@@ -10,6 +10,7 @@ import {
   rosterImport,
   scoresImport,
   slipsRender,
+  studyImport,
 } from '#queue';
 import { type Registration, register } from './handler.ts';
 
@@ -25,4 +26,5 @@ export const registrations: readonly Registration[] = [
   register(applicationForm, async () => (await import('../application/form-handler.ts')).FormHandler),
   register(papersRender, async () => (await import('../paper/papers-handler.ts')).PapersHandler),
   register(circularPrint, async () => (await import('../circular/circular-handler.ts')).CircularHandler),
+  register(studyImport, async () => (await import('../import/study-handler.ts')).StudyHandler),
 ];

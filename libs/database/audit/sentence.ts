@@ -38,6 +38,20 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'message-policy.set': ({ from, to }) =>
     from === to ? '取消了短信与邮件的静默时段' : `把短信与邮件的静默时段设为 ${from} 至 ${to}`,
   'messages.retried': ({ count }) => `重新发送了 ${count} 条未送达的消息`,
+  'study.provider-kept': ({ name }) => `设定了学习平台“${name}”的表格格式`,
+  'study.accounts-exported': ({ count }) => `导出了学习账号名单：${count} 人`,
+  'study.imported': ({ fileName, rows, changed }) =>
+    `导入了学习进度“${fileName}”：${rows} 人，其中 ${changed} 人有变化`,
+  'study.reminded': ({ percent, count, students }) =>
+    `学习时间已过 ${percent}%，提醒了 ${students} 人中进度落后的 ${count} 人`,
+  'study.closed': ({ due, unqualified }) => `学习时间${due}截止，按学时认定，未达标 ${unqualified} 人`,
+  'study.ruled': ({ name, verdict, reason }) => `把${name}的学时认定改为“${verdict}”：${reason}`,
+  'study.appealed': ({ number, module, minutes }) =>
+    `就报名号 ${number} 的“${module}”提出学时申诉：${minutes} 分钟`,
+  'study.appeal-decided': ({ module, minutes, reason }) =>
+    Number(minutes) > 0
+      ? `就“${module}”的学时申诉补记了 ${minutes} 分钟：${reason}`
+      : `没有采纳“${module}”的学时申诉：${reason}`,
   'term.created': ({ name, assumed }) => `新建了“${name}”，其中 ${assumed} 项待确认`,
   'term-draft.created': ({ year, ordinal }) => `开始设置${year}年第${ordinal}期培训班`,
   'term-draft.confirmed': ({ question, answer }) => `确认了“${question}”：${answer}`,

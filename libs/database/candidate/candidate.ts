@@ -82,6 +82,10 @@ export class Candidate {
   @Column('jsonb')
   studyMinutes!: Record<string, number>;
 
+  /** What staff decided of it against the rule (libs/database/study); null where the rule holds */
+  @Column('boolean', { nullable: true })
+  studyVerdict!: boolean | null;
+
   /** SHA-256 of the photo in the artefact store */
   @Column('text', { nullable: true })
   photoDigest!: string | null;

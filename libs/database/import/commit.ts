@@ -2,13 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { importMachine, transition } from '#lifecycle';
 import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
-import { rosterImport, scoresImport } from '../job/contract-names.ts';
+import { rosterImport, scoresImport, studyImport } from '../job/contract-names.ts';
 import { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
 import { getImportForUpdate } from './get-import.ts';
 import type { Import } from './import.ts';
 
-const contracts = { roster: rosterImport, scores: scoresImport };
+const contracts = { roster: rosterImport, scores: scoresImport, study: studyImport };
 
 /**
  * Sends a checked sheet on its way into the term. Asked again while it is under way, it returns the same job.

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-export type ImportKind = 'roster' | 'scores';
+export type ImportKind = 'roster' | 'scores' | 'study';
 export type ImportState = 'checked' | 'importing' | 'imported' | 'failed';
 
 /** What a dry run found in a sheet; `text` is the cell's, masked where it is an ID number. */
@@ -44,6 +44,14 @@ export class Import {
 
   @Column('text', { nullable: true })
   photosDigest!: string | null;
+
+  /** Of a study file: whose it is */
+  @Column('uuid', { nullable: true })
+  providerId!: string | null;
+
+  /** Of a study file: the instant of which it speaks */
+  @Column('timestamptz', { nullable: true })
+  asOf!: Date | null;
 
   @Column('text')
   state!: ImportState;

@@ -89,6 +89,10 @@ function candidateRows(entries: readonly RosterEntry[], { units, personIds, phot
   }));
 }
 
+/** SQL: once a provider has reported somebody's time, or an appeal was granted, a roster changes it no more. */
+const keptMinutes = `CASE WHEN EXISTS (SELECT 1 FROM study_record WHERE candidate_id = was.id)
+         THEN was.study_minutes ELSE excluded.study_minutes END`;
+
 async function writeCandidates(
   manager: EntityManager,
   termId: string,
@@ -111,12 +115,12 @@ async function writeCandidates(
        sex = excluded.sex, unit_id = excluded.unit_id, employer = excluded.employer,
        prefecture = excluded.prefecture, projects = excluded.projects, phone = excluded.phone,
        accessible = excluded.accessible, unavailable = excluded.unavailable,
-       study_minutes = excluded.study_minutes, photo_digest = excluded.photo_digest
+       study_minutes = ${keptMinutes}, photo_digest = excluded.photo_digest
      WHERE (was.sex, was.unit_id, was.employer, was.prefecture, was.projects, was.phone, was.accessible,
             was.unavailable, was.study_minutes, was.photo_digest)
        IS DISTINCT FROM (excluded.sex, excluded.unit_id, excluded.employer, excluded.prefecture,
             excluded.projects, excluded.phone, excluded.accessible, excluded.unavailable,
-            excluded.study_minutes, excluded.photo_digest)
+            ${keptMinutes}, excluded.photo_digest)
      RETURNING xmax = 0 AS created`,
     [termId, await lastSerial(manager, termId), JSON.stringify(rows)],
   );

@@ -6,6 +6,7 @@ export interface ContractName {
 
 export const rosterImport: ContractName = { name: 'roster.import', version: 1 };
 export const scoresImport: ContractName = { name: 'scores.import', version: 1 };
+export const studyImport: ContractName = { name: 'study.import', version: 1 };
 export const planMake: ContractName = { name: 'plan.make', version: 1 };
 export const planSimulate: ContractName = { name: 'plan.simulate', version: 1 };
 export const slipsRender: ContractName = { name: 'slips.render', version: 1 };
@@ -19,6 +20,7 @@ export const circularPrint: ContractName = { name: 'circular.print', version: 1 
 export const contractNames = [
   rosterImport,
   scoresImport,
+  studyImport,
   planMake,
   planSimulate,
   slipsRender,

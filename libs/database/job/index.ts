@@ -12,6 +12,7 @@ export {
   rosterImport,
   scoresImport,
   slipsRender,
+  studyImport,
 } from './contract-names.ts';
 export { Job, type JobProblem, type JobState } from './job.ts';
 export { acquireJobLock, type JobLock } from './lock.ts';

@@ -6,6 +6,7 @@ import { Accounts1764000000005 } from './0005-accounts.ts';
 import { TermSetUp1764000000006 } from './0006-term-setup.ts';
 import { Review1764000000007 } from './0007-review.ts';
 import { CheckIn1764000000013 } from './0013-check-in.ts';
+import { Study1764000000014 } from './0014-study.ts';
 import { Message1764000000015 } from './0015-message.ts';
 import { Consequence1764000000017 } from './0017-consequence.ts';
 import { Results1764000000020 } from './0020-results.ts';
@@ -20,6 +21,7 @@ export const migrations = [
   TermSetUp1764000000006,
   Review1764000000007,
   CheckIn1764000000013,
+  Study1764000000014,
   Message1764000000015,
   Consequence1764000000017,
   Results1764000000020,

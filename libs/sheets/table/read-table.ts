@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { DomainError } from '#problem';
+import { delimitedSheet, isPackage, readDelimited } from '../delimited/read-delimited.ts';
 import { defaultLimits, type ReadLimits } from '../limits.ts';
 import { refuse } from '../problem.ts';
 import { type Cell, type CellFault, textOf } from '../workbook/cell.ts';
@@ -29,6 +30,8 @@ export interface Table<R> {
 
 export interface ReadOptions {
   limits?: Partial<ReadLimits>;
+  /** Whether a CSV file will do as well */
+  delimited?: boolean;
   /** Called now and then with the rows understood so far and all rows. */
   onProgress?(done: number, total: number): void;
 }
@@ -47,7 +50,7 @@ const faultReasons: Record<CellFault, [code: string, reason: string]> = {
 };
 
 /**
- * Reads the one table of an .xlsx file whose header fits `columns`: any sheet, any row among the first
+ * Reads the one table of an .xlsx file, or of a CSV file where that will do, whose header fits `columns`: any sheet, any row among the first
  * 30, columns in any order, others ignored. Cells merged downwards count for each of their rows.
  * @throws DomainError for a file that can't be read as a whole (`SHEET_…`); cells go to `problems`.
  */
@@ -57,6 +60,7 @@ export async function readTable<R>(
   options: ReadOptions = {},
 ): Promise<Table<R>> {
   const limits = { ...defaultLimits, ...options.limits };
+  if (options.delimited && !isPackage(bytes)) return readDelimitedTable(bytes, columns, limits, options);
   const workbook = await openWorkbook(bytes, limits);
   try {
     const header = await locate(workbook, columns, limits);
@@ -67,6 +71,18 @@ export async function readTable<R>(
   } finally {
     workbook.archive.close();
   }
+}
+
+function readDelimitedTable<R>(
+  bytes: Uint8Array,
+  columns: Columns<R>,
+  limits: ReadLimits,
+  options: ReadOptions,
+): Promise<Table<R>> {
+  const content = readDelimited(bytes, limits);
+  const found = findHeader(delimitedSheet, content.rows.slice(0, headerSearchRows), columns);
+  const header = chooseHeader(found === undefined ? [] : [found], columns);
+  return new TableReader(header, columns, content).read(options);
 }
 
 async function locate<R>(workbook: Workbook, columns: Columns<R>, limits: ReadLimits): Promise<Header> {
