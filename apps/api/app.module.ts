@@ -18,6 +18,9 @@ import { AuditController } from './audit/audit.controller.ts';
 import { CandidateController } from './candidate/candidate.controller.ts';
 import { InitialPasswordSheet } from './candidate/initial-password-sheet.ts';
 import { CircularController } from './circular/circular.controller.ts';
+import { CollectionController } from './collection/collection.controller.ts';
+import { OwnCollectionController } from './collection/own.controller.ts';
+import { CollectionPaperController } from './collection/paper.controller.ts';
 import type { Configuration } from './configuration.ts';
 import { ConsequenceController } from './consequence/consequence.controller.ts';
 import { CredentialController } from './credential/credential.controller.ts';
@@ -95,6 +98,9 @@ export class AppModule {
         CheckInController,
         CircularController,
         ConsequenceController,
+        CollectionController,
+        CollectionPaperController,
+        OwnCollectionController,
         CredentialController,
         DoorController,
         ExternalSignInController,

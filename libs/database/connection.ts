@@ -19,6 +19,8 @@ import { DoorEventRecord } from './check-in/door-event.ts';
 import { DoorPhoto } from './check-in/door-photo.ts';
 import { DoorPost } from './check-in/door-post.ts';
 import { Circular, CircularEntry } from './circular/circular.ts';
+import { CollectionHop, CollectionItem } from './collection/hop.ts';
+import { CollectionPaper } from './collection/paper.ts';
 import { Consequence } from './consequence/consequence.ts';
 import { Credential, CredentialSerial, ProjectCode } from './credential/credential.ts';
 import { CredentialDecision } from './credential/decision.ts';
@@ -75,6 +77,9 @@ export const entities = [
   Circular,
   CircularEntry,
   Consequence,
+  CollectionHop,
+  CollectionItem,
+  CollectionPaper,
   Credential,
   CredentialDecision,
   CredentialSerial,

@@ -28,6 +28,8 @@ export {
   circular,
   deskLabels,
   doorSheet,
+  type HandOverRegisterData,
+  handOverRegister,
   type Paper,
   type RoomRecordData,
   roomRecord,

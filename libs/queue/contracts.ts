@@ -25,6 +25,7 @@ const planPayload = z.strictObject({ planId: z.uuid() });
 const simulationPayload = z.strictObject({ simulationId: z.uuid() });
 const formPayload = z.strictObject({ applicationId: z.uuid(), version: z.string().regex(/^[1-9]\d{0,5}$/) });
 const circularPayload = z.strictObject({ circularId: z.uuid() });
+const paperPayload = z.strictObject({ paperId: z.uuid() });
 const termPayload = z.strictObject({ termId: z.uuid() });
 
 export const rosterImport = contract('roster.import', 1, '导入考生名册', importPayload);
@@ -39,6 +40,7 @@ export const cardsRender = contract('cards.render', 1, '制作证卡', termPaylo
 export const applicationForm = contract('application.form', 1, '生成申报表', formPayload);
 export const papersRender = contract('papers.render', 1, '生成考场用表', planPayload);
 export const circularPrint = contract('circular.print', 1, '生成通报', circularPayload);
+export const collectionPaper = contract('collection.paper', 1, '生成领取用表', paperPayload);
 
 /** Every contract; the worker refuses to start unless each has exactly one handler. */
 export const contracts: readonly JobContract[] = [
@@ -54,6 +56,7 @@ export const contracts: readonly JobContract[] = [
   applicationForm,
   papersRender,
   circularPrint,
+  collectionPaper,
 ];
 
 /** The contract of a job's row, or undefined where this release knows no such name and version. */

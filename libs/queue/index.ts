@@ -3,6 +3,7 @@ export {
   applicationForm,
   cardsRender,
   circularPrint,
+  collectionPaper,
   contracts,
   credentialsFinish,
   credentialsIssue,

@@ -31,6 +31,9 @@ const registration = 'apps/api/registration/registration.spec.ts';
 const firstLight = 'test/first-light/first-light.spec.ts';
 const validity = 'libs/credential/validity/validity.spec.ts';
 const me = 'apps/api/me/me.spec.ts';
+const collecting = 'libs/lifecycle/collection/collection.spec.ts';
+const collected = 'apps/api/collection/collection.spec.ts';
+const lists = 'apps/worker/collection/paper-handler.spec.ts';
 
 const rule = (name: string, says: string, shownBy: readonly Shown[], open?: string): Rule => ({
   rule: name,
@@ -180,13 +183,17 @@ export const rules: readonly Rule[] = [
     ['libs/scheduling/lessons/A01_Batches.spec.ts', 'must end within its window'],
   ]),
   rule('R35', 'a card, valid three years', [[validity, 'V01 ends on the same date three years on']]),
-  rule(
-    'R36',
-    'the unit fills in Annex 2 and collects',
-    [[paper, 'lay out Annex 2 in landscape']],
-    '领取登记（逐级交接、签收、差异）尚未有测试',
-  ),
-  rule('R37', 'collection by channel', [], '证卡领取的逐级交接尚未实现'),
+  rule('R36', 'the unit fills in Annex 2 and collects', [
+    [paper, 'lay out Annex 2 in landscape'],
+    [lists, 'A01 R52 R53 Annex 2 names everybody who passed'],
+    [collected, 'A05 R36 the unit collects'],
+  ]),
+  rule('R37', 'collection by channel', [
+    [collecting, 'A01 R37'],
+    [collecting, 'A02 R37'],
+    [collected, 'A01 R37 all begin at the province'],
+    [collected, 'A04 R37 counts tally'],
+  ]),
   rule('R38', 'works only with the card', [[firstLight, '12 opens the verification page']]),
   rule('R39', 'fewer places after a batch of unqualified', [], '市（州）不合格比例的统计与名额扣减尚未实现'),
   rule(
@@ -201,7 +208,10 @@ export const rules: readonly Rule[] = [
     [[paper, 'print a circular in the layout']],
     '只有通报的版式有测试；缺考证据、申辩与公布流程尚未实现',
   ),
-  rule('R42', 'no fee', [], '系统没有任何收费功能，无可测试'),
+  rule('R42', 'no fee', [
+    ['test/acceptance/fee.spec.ts', 'R42 nobody is asked for money'],
+    ['test/acceptance/fee.spec.ts', 'R42 nothing in the database is money'],
+  ]),
   rule('R43', 'the help desk as printed', [[api, 'A01 R25 the terms that are open are listed']]),
   rule('R44', 'the fields of Annex 1', [
     [check, 'A01 R44 a complete application'],
@@ -234,8 +244,16 @@ export const rules: readonly Rule[] = [
     [check, 'A05 R51 an old form is refused'],
     [stored, 'B07 R51 a form of before the amendment'],
   ]),
-  rule('R52', 'the ten columns of Annex 2', [[paper, 'lay out Annex 2 in landscape']]),
-  rule('R53', 'head and foot of Annex 2; training or renewal', [[paper, 'lay out Annex 2 in landscape']]),
+  rule('R52', 'the ten columns of Annex 2', [
+    [paper, 'lay out Annex 2 in landscape'],
+    [lists, 'A01 R52 R53'],
+    [lists, 'A02 R52 ID numbers stand in full where a reason was given'],
+  ]),
+  rule('R53', 'head and foot of Annex 2; training or renewal', [
+    [paper, 'R53 end each page of Annex 2 in its subtotal'],
+    [paper, 'R53 leave blank rows up to the form’s seven'],
+    [lists, 'A04 R53 a renewal round'],
+  ]),
 
   rule('C1', 'one venue, two spellings', [[me, 'A02 once published: where to be, until when, and the slip']]),
   rule('C2', 'on site, whatever §7 says', [[term, 'C02 every assumed value is told in words']]),
@@ -290,12 +308,11 @@ export const rules: readonly Rule[] = [
     [],
     '学习账号名单尚未实现；报名号已有',
   ),
-  rule(
-    'C18',
-    'Annex 2 as given, and a register of its own',
-    [[paper, 'lay out Annex 2 in landscape']],
-    '发放登记表尚未实现',
-  ),
+  rule('C18', 'Annex 2 as given, and a register of its own', [
+    [paper, 'lay out Annex 2 in landscape'],
+    [paper, 'C18 print a register to sign for cards by'],
+    [lists, 'A03 C18 the register has card numbers'],
+  ]),
   rule('C19', 'the annex’s words on paper', [
     [paper, 'lay out Annex 1 on one page, in the order of the notice, with the words of the form in force'],
   ]),

@@ -8,6 +8,7 @@ import {
   circular,
   deskLabels,
   doorSheet,
+  handOverRegister,
   openBrowser,
   renderAdmitSlip,
   renderCard,
@@ -24,6 +25,7 @@ import {
   sampleBatchSummary,
   sampleCard,
   sampleCircular,
+  sampleHandOverRegister,
   sampleRoomRecord,
   sampleSitting,
   sampleSummaryTable,
@@ -42,6 +44,7 @@ const sitting = await sampleSitting();
 const papers = {
   'application-form': applicationForm(await sampleApplicationForm()),
   'summary-table': summaryTable(sampleSummaryTable()),
+  'hand-over-register': handOverRegister(sampleHandOverRegister()),
   'sign-in-sheet': signInSheet(sitting),
   'seat-plan': seatPlan(sitting),
   'desk-labels': deskLabels(sitting),

@@ -2,6 +2,7 @@ import {
   applicationForm,
   cardsRender,
   circularPrint,
+  collectionPaper,
   credentialsFinish,
   credentialsIssue,
   papersRender,
@@ -27,4 +28,8 @@ export const registrations: readonly Registration[] = [
   register(papersRender, async () => (await import('../paper/papers-handler.ts')).PapersHandler),
   register(circularPrint, async () => (await import('../circular/circular-handler.ts')).CircularHandler),
   register(studyImport, async () => (await import('../import/study-handler.ts')).StudyHandler),
+  register(
+    collectionPaper,
+    async () => (await import('../collection/paper-handler.ts')).CollectionPaperHandler,
+  ),
 ];

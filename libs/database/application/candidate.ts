@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { type ApplicationData, certificateLevels, educations, titleLevels } from '#eligibility';
 import type { Application } from './application.ts';
 import { findVersion } from './freeze.ts';
 
@@ -14,13 +15,14 @@ export async function admitCandidate(manager: EntityManager, application: Applic
   await manager.query('SELECT 1 FROM term WHERE id = $1 FOR NO KEY UPDATE', [application.termId]);
   await manager.query(
     `INSERT INTO candidate (term_id, serial, person_id, sex, unit_id, employer, prefecture, projects, phone,
-                            accessible, unavailable, study_minutes, photo_digest)
-     SELECT $1, coalesce(max(serial), 0) + 1, $2, $3, $4, $5, $6, $7, $8, false, '[]', '{}', $9
+                            education, qualification_level, qualification_occupation, accessible, unavailable, study_minutes, photo_digest)
+     SELECT $1, coalesce(max(serial), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $10, $11, $12, false, '[]', '{}', $9
      FROM candidate WHERE term_id = $1
      ON CONFLICT (term_id, person_id) DO UPDATE SET
        sex = excluded.sex, unit_id = excluded.unit_id, employer = excluded.employer,
        prefecture = excluded.prefecture, projects = excluded.projects, phone = excluded.phone,
-       photo_digest = excluded.photo_digest`,
+       education = excluded.education, qualification_level = excluded.qualification_level,
+       qualification_occupation = excluded.qualification_occupation, photo_digest = excluded.photo_digest`,
     [
       application.termId,
       application.personId,
@@ -31,6 +33,20 @@ export async function admitCandidate(manager: EntityManager, application: Applic
       JSON.stringify(data.projects),
       data.phone,
       photoDigest,
+      ...qualificationInWords(data),
     ],
   );
+}
+
+const nameIn = (list: readonly { code: string; name: string }[], code: string | undefined) =>
+  list.find((entry) => entry.code === code)?.name;
+
+/** 文化程度, 级别 and 工种/专业 as Annex 2 has them; a certificate stands before a title. */
+function qualificationInWords({ education, certificate, title }: ApplicationData): (string | null)[] {
+  const joined = (...words: (string | undefined)[]) => words.filter(Boolean).join('、') || null;
+  return [
+    nameIn(educations, education) ?? null,
+    joined(nameIn(certificateLevels, certificate?.level), nameIn(titleLevels, title?.level)),
+    joined(certificate?.occupation, title?.speciality),
+  ];
 }

@@ -139,6 +139,16 @@ const sentences: Record<string, (detail: Detail) => string> = {
     `复核同意并执行了对证卡 ${number} 的${kind}：${reason}（申请人 ${proposer}）`,
   'credential.decision-refused': ({ number, kind, note }) => `没有同意对证卡 ${number} 的${kind}：${note}`,
   'credential.decision-withdrawn': ({ number, kind }) => `撤回了对证卡 ${number} 的${kind}申请`,
+  'collection.handed': ({ serial, to, count, round, discrepancy }) =>
+    `把 ${count} 张${round}证卡交给${to}，交接单第 ${serial} 号${discrepancy ? `，差异：${discrepancy}` : ''}`,
+  'collection.received': ({ serial, signer, count, missing }) =>
+    `登记了第 ${serial} 号交接单的签收：${signer}，实收 ${count} 张${Number(missing) > 0 ? `，缺 ${missing} 张` : ''}`,
+  'collection.withdrawn': ({ serial, reason }) => `撤回了第 ${serial} 号交接单：${reason}`,
+  'collection.collected': ({ name, number, signer }) =>
+    `把证卡 ${number} 发给了${name}${signer === name ? '' : `（${signer}代领）`}`,
+  'collection.paper-ordered': ({ paper, round, people, reason }) =>
+    `生成了${paper}（${round}，${people} 人），${reason ? `含完整身份证号码，用途：${reason}` : '身份证号码已遮盖'}`,
+  'collection.paper-downloaded': ({ paper, reason }) => `下载了含完整身份证号码的${paper}，用途：${reason}`,
   'cards.rendered': ({ count, failed }) => `制作了 ${count} 张证卡${failures(failed)}`,
 };
 

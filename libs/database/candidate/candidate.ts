@@ -72,6 +72,18 @@ export class Candidate {
   @Column('text')
   phone!: string;
 
+  /** 文化程度, in the words of Annex 2 (R52); null where nobody said */
+  @Column('text', { nullable: true })
+  education!: string | null;
+
+  /** 现职业资格（专业技术职称）级别 */
+  @Column('text', { nullable: true })
+  qualificationLevel!: string | null;
+
+  /** 现职业资格（专业技术职称）工种/专业 */
+  @Column('text', { nullable: true })
+  qualificationOccupation!: string | null;
+
   @Column('boolean')
   accessible!: boolean;
 

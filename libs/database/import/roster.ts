@@ -84,6 +84,9 @@ function candidateRows(entries: readonly RosterEntry[], { units, personIds, phot
     prefecture: entry.prefecture,
     projects: entry.projects,
     phone: entry.phone,
+    education: entry.education,
+    qualificationLevel: entry.qualificationLevel,
+    qualificationOccupation: entry.qualificationOccupation,
     unavailable: entry.unavailable,
     studyMinutes: entry.studyMinutes,
   }));
@@ -101,25 +104,30 @@ async function writeCandidates(
   // A photo that a later roster leaves out stays the one that was delivered.
   const written = await manager.query<{ created: boolean }[]>(
     `INSERT INTO candidate AS was (term_id, serial, person_id, sex, unit_id, employer, prefecture, projects, phone,
-                                   accessible, unavailable, study_minutes, photo_digest)
+                                   education, qualification_level, qualification_occupation, accessible,
+                                   unavailable, study_minutes, photo_digest)
      SELECT $1, $2 + row_number() OVER (ORDER BY known.id IS NOT NULL, entry.position),
             entry."personId", entry.sex, entry."unitId", entry.employer, entry.prefecture, entry.projects,
-            entry.phone, entry.accessible, entry.unavailable, entry."studyMinutes",
+            entry.phone, entry.education, entry."qualificationLevel", entry."qualificationOccupation",
+            entry.accessible, entry.unavailable, entry."studyMinutes",
             coalesce(entry."photoDigest", known.photo_digest)
      FROM jsonb_to_recordset($3::jsonb) AS entry (
             position int, "personId" uuid, sex text, "unitId" uuid, employer text, prefecture text,
-            projects jsonb, phone text, accessible boolean, unavailable jsonb, "studyMinutes" jsonb,
+            projects jsonb, phone text, education text, "qualificationLevel" text,
+            "qualificationOccupation" text, accessible boolean, unavailable jsonb, "studyMinutes" jsonb,
             "photoDigest" text)
      LEFT JOIN candidate known ON known.term_id = $1 AND known.person_id = entry."personId"
      ON CONFLICT (term_id, person_id) DO UPDATE SET
        sex = excluded.sex, unit_id = excluded.unit_id, employer = excluded.employer,
        prefecture = excluded.prefecture, projects = excluded.projects, phone = excluded.phone,
-       accessible = excluded.accessible, unavailable = excluded.unavailable,
+       education = excluded.education, qualification_level = excluded.qualification_level,
+       qualification_occupation = excluded.qualification_occupation, accessible = excluded.accessible, unavailable = excluded.unavailable,
        study_minutes = ${keptMinutes}, photo_digest = excluded.photo_digest
-     WHERE (was.sex, was.unit_id, was.employer, was.prefecture, was.projects, was.phone, was.accessible,
-            was.unavailable, was.study_minutes, was.photo_digest)
+     WHERE (was.sex, was.unit_id, was.employer, was.prefecture, was.projects, was.phone, was.education,
+            was.qualification_level, was.qualification_occupation, was.accessible, was.unavailable, was.study_minutes, was.photo_digest)
        IS DISTINCT FROM (excluded.sex, excluded.unit_id, excluded.employer, excluded.prefecture,
-            excluded.projects, excluded.phone, excluded.accessible, excluded.unavailable,
+            excluded.projects, excluded.phone, excluded.education, excluded.qualification_level,
+            excluded.qualification_occupation, excluded.accessible, excluded.unavailable,
             ${keptMinutes}, excluded.photo_digest)
      RETURNING xmax = 0 AS created`,
     [termId, await lastSerial(manager, termId), JSON.stringify(rows)],

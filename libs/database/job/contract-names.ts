@@ -16,6 +16,7 @@ export const cardsRender: ContractName = { name: 'cards.render', version: 1 };
 export const applicationForm: ContractName = { name: 'application.form', version: 1 };
 export const papersRender: ContractName = { name: 'papers.render', version: 1 };
 export const circularPrint: ContractName = { name: 'circular.print', version: 1 };
+export const collectionPaper: ContractName = { name: 'collection.paper', version: 1 };
 
 export const contractNames = [
   rosterImport,
@@ -30,4 +31,5 @@ export const contractNames = [
   applicationForm,
   papersRender,
   circularPrint,
+  collectionPaper,
 ];

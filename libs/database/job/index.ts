@@ -3,6 +3,7 @@ export {
   type ContractName,
   cardsRender,
   circularPrint,
+  collectionPaper,
   contractNames,
   credentialsFinish,
   credentialsIssue,

@@ -8,6 +8,7 @@ import { Review1764000000007 } from './0007-review.ts';
 import { CheckIn1764000000013 } from './0013-check-in.ts';
 import { Study1764000000014 } from './0014-study.ts';
 import { Message1764000000015 } from './0015-message.ts';
+import { Collection1764000000016 } from './0016-collection.ts';
 import { Consequence1764000000017 } from './0017-consequence.ts';
 import { Results1764000000020 } from './0020-results.ts';
 
@@ -23,6 +24,7 @@ export const migrations = [
   CheckIn1764000000013,
   Study1764000000014,
   Message1764000000015,
+  Collection1764000000016,
   Consequence1764000000017,
   Results1764000000020,
 ];

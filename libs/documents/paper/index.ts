@@ -16,6 +16,11 @@ export {
   signInSheet,
   sittingSchema,
 } from './exam-room.ts';
+export {
+  type HandOverRegisterData,
+  handOverRegister,
+  handOverRegisterSchema,
+} from './hand-over-register.ts';
 export { bindPapers, type Paper, type PrintedBy } from './paper.ts';
 export { printPaper } from './print-paper.ts';
 export { type SummaryTableData, summaryTable, summaryTableSchema } from './summary-table.ts';

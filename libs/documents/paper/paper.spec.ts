@@ -5,6 +5,7 @@ import {
   sampleApplicationForm,
   sampleBatchSummary,
   sampleCircular,
+  sampleHandOverRegister,
   sampleRoomRecord,
   sampleSitting,
   sampleSummaryTable,
@@ -15,6 +16,7 @@ import {
   circular,
   deskLabels,
   doorSheet,
+  handOverRegister,
   type Paper,
   printPaper,
   roomRecord,
@@ -22,7 +24,7 @@ import {
   signInSheet,
   summaryTable,
 } from './index.ts';
-import { paperHtml } from './paper.ts';
+import { checkbox, paperHtml } from './paper.ts';
 
 jest.setTimeout(120_000);
 
@@ -36,6 +38,11 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const print = (paper: Paper) => printPaper(browser, fonts, paper);
+const pagesOf = async (paper: Paper) =>
+  (await extractText(await print(paper)))
+    .split('\f')
+    .map(compact)
+    .filter((page) => page !== '');
 const compact = (text: string) => text.replace(/\s+/g, '');
 
 describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo'], 'papers', () => {
@@ -81,15 +88,57 @@ describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo'], 'papers', () => {
   });
 
   it('lay out Annex 2 in landscape with its ten columns and their heads on each page', async () => {
-    const pdf = await print(summaryTable(sampleSummaryTable()));
-    const pages = (await extractText(pdf)).split('\f').filter((page) => page.trim() !== '');
+    const pages = await pagesOf(summaryTable(sampleSummaryTable()));
     expect(pages.length).toBe(2);
     for (const [index, page] of pages.entries()) {
-      expect(compact(page)).toContain('序号工作单位姓名性别身份证号码文化程度');
-      expect(compact(page)).toContain(`第${index + 1}页，共2页`);
-      expect(compact(page)).toContain('2025年6月5日16:20打印');
+      expect(page).toContain('序号工作单位姓名性别身份证号码文化程度');
+      expect(page).toContain(`第${index + 1}页，共2页`);
+      expect(page).toContain('2025年6月5日16:20打印');
+      expect(page).toContain('经办人：李静联系电话：13800000000填报时间：2025年5月12日');
     }
-    for (const { name } of sampleSummaryTable().people) expect(compact(pages.join(''))).toContain(name);
+    for (const { name } of sampleSummaryTable().people) expect(pages.join('')).toContain(name);
+  });
+
+  it('R53 end each page of Annex 2 in its subtotal, the last in the total, however long the names are', async () => {
+    const { people, ...head } = sampleSummaryTable();
+    const many = Array.from({ length: 7 }, () => people).flat();
+    const pages = await pagesOf(summaryTable({ ...head, people: many }));
+    const counts = pages.map((page) => Number(/本页小计(\d+)人/.exec(page)?.[1]));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(many.length);
+    expect(pages.map((page) => page.includes('合计84人'))).toEqual(
+      pages.map((_, index) => index === pages.length - 1),
+    );
+  });
+
+  it('R53 leave blank rows up to the form’s seven, and tick training or renewal', async () => {
+    const { people, ...head } = sampleSummaryTable();
+    const few = summaryTable({ ...head, round: 'renewal', people: people.slice(0, 2) });
+    const [text, ...more] = await pagesOf(few);
+    expect(more).toEqual([]);
+    expect(text).toContain('34567本页小计2人合计2人');
+    expect(few.body).toContain(`${checkbox(false)}培训　${checkbox(true)}复核`);
+    expect(summaryTable({ ...head, people }).body).toContain(`${checkbox(true)}培训　${checkbox(false)}复核`);
+  });
+
+  it('draw across each page who took full ID numbers out, when and what for', async () => {
+    const watermark = { by: '省职鉴中心王老师', at: '2025年6月20日 09:30', reason: '报送省厅' };
+    const pages = await pagesOf(summaryTable({ ...sampleSummaryTable(), watermark }));
+    expect(pages.length).toBe(2);
+    for (const page of pages) expect(page).toContain('省职鉴中心王老师2025年6月20日09:30用途：报送省厅');
+    const plain = await pagesOf(summaryTable(sampleSummaryTable()));
+    expect(plain.join('')).not.toContain('用途');
+  });
+
+  it('C18 print a register to sign for cards by, with number, prefecture and validity', async () => {
+    const pages = await pagesOf(handOverRegister(sampleHandOverRegister()));
+    for (const page of pages) {
+      expect(page).toContain('所在市（州）：凉山彝族自治州');
+      expect(page).toContain('证卡编号姓名工作单位考评项目有效期至领取日期领取人签名代领人及备注');
+      expect(page).toContain('清点张数：');
+    }
+    for (const { number } of sampleHandOverRegister().cards) expect(pages.join('')).toContain(number);
+    expect(pages.at(-1)).toContain('合计12张');
+    expect(pages.join('')).not.toMatch(/\d{17}[\dX]/);
   });
 
   it('list a sitting by seat on one page, and label every desk', async () => {

@@ -1,4 +1,5 @@
 import { escapeHtml } from '../template/page-html.ts';
+import { drawWatermark, type Watermark } from './watermark.ts';
 
 /** A paper printed in few copies, as many pages as it needs. */
 export interface Paper {
@@ -12,6 +13,8 @@ export interface Paper {
   numbering: 'of' | 'dashes' | 'none';
   css: string;
   body: string;
+  /** Drawn across every page of the file */
+  watermark?: Watermark;
 }
 
 /**
@@ -55,6 +58,7 @@ export function paperHtml(paper: Paper, fontFaces: string, rare: readonly string
       : '';
   const listed = paper.numbering === 'of' ? `@bottom-right { content: ${NUMBERS.of}; ${foot} }` : '';
   const note = paper.foot ? `@bottom-left { content: ${cssString(paper.foot.left)}; ${foot} }` : '';
+  const mark = drawWatermark(paper.watermark);
   const fallback = rare.length === 0 ? 'sans-serif' : rare.map((family) => `'${family}'`).join(', ');
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(paper.title)}</title><style>
 ${fontFaces}
@@ -69,8 +73,8 @@ td, th { border: .3mm solid #000; padding: 1mm 1.5mm; overflow-wrap: anywhere; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .joined { white-space: nowrap; }
-${paper.css}
-</style></head><body>${paper.body}</body></html>`;
+${paper.css}${mark.css}
+</style></head><body>${mark.html}${paper.body}</body></html>`;
 }
 
 function cssString(text: string): string {

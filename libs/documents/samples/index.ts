@@ -2,6 +2,7 @@ export {
   sampleApplicationForm,
   sampleBatchSummary,
   sampleCircular,
+  sampleHandOverRegister,
   sampleRoomRecord,
   sampleSitting,
   sampleSummaryTable,

@@ -2,6 +2,7 @@ import type {
   ApplicationFormData,
   BatchSummaryData,
   CircularData,
+  HandOverRegisterData,
   RoomRecordData,
   SittingData,
   SummaryTableData,
@@ -53,6 +54,22 @@ export function sampleSummaryTable(): SummaryTableData {
       occupation: '中式面点师',
       projects: ['藏式糕点制作'],
       phone: '13800000000',
+    })),
+  };
+}
+
+export function sampleHandOverRegister(): HandOverRegisterData {
+  return {
+    term: TERM,
+    prefecture: '凉山彝族自治州',
+    unit: SAMPLE_UNITS[1]!,
+    printed: PRINTED,
+    cards: SAMPLE_NAMES.map((name, index) => ({
+      number: `Z5125${String(index + 1).padStart(5, '0')}8`,
+      name,
+      employer: SAMPLE_UNITS[index % SAMPLE_UNITS.length]!,
+      projects: ['藏式糕点制作'],
+      validTo: '2028-06-20',
     })),
   };
 }

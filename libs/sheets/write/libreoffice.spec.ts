@@ -102,7 +102,8 @@ const inCi = process.env.CI === 'true';
       expect(shown.slice(0, 5)).toEqual([String(index + 1), item.employer, item.name, '女', item.idNumber]);
       expect(shown[9]).toBe(item.phone);
     });
-    expect(rows[3 + people.length]![0]).toContain('经办人：李静');
+    expect(rows[3 + people.length]![0]).toBe(`合计 ${people.length} 人`);
+    expect(rows[4 + people.length]![0]).toContain('经办人：李静');
   });
 
   it('L02 shows text that looks like a formula, a date or a number as that text', async () => {
