@@ -13,6 +13,7 @@ import { QueueHost } from './job/queue-host.ts';
 import { JobRunner, REGISTRATIONS } from './job/runner.ts';
 import { channels } from './message/channels.ts';
 import { OutboxSweep } from './message/outbox-sweep.ts';
+import { MaskedHashSweep } from './person/masked-hash-sweep.ts';
 import { ArtefactSweep } from './printing/artefact-sweep.ts';
 import { artefacts } from './printing/artefacts.ts';
 import { Press } from './printing/press.ts';
@@ -52,6 +53,7 @@ export class WorkerModule {
         ArtefactSweep,
         OutboxSweep,
         MilestoneSweep,
+        MaskedHashSweep,
         JobRunner,
         QueueHost,
       ],

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser, BrowserContext, HTTPRequest, Page } from 'puppeteer-core';
@@ -121,7 +121,11 @@ export class Camera {
       path: path.join(this.folder, file) as `${string}.png`,
       ...(height > TALLEST ? { clip: { x: 0, y: 0, width, height: TALLEST } } : { fullPage: true }),
     });
-    return { ...shot, width: this.width, mode: this.mode, file, findings };
+    const picture = { ...shot, width: this.width, mode: this.mode, file, findings };
+    // Known at once, even if the run is broken off.
+    if (findings.length > 0)
+      await appendFile(path.join(this.folder, 'findings.jsonl'), `${JSON.stringify(picture)}\n`);
+    return picture;
   }
 
   /** Refuses whatever would change something, so that any button may be pressed. */

@@ -60,19 +60,25 @@ export function checkText(
     const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
     const axes = new Set<'x' | 'y'>(['x', 'y']);
     for (const box of boxesAbove(element)) {
-      const { overflowX, overflowY, position } = getComputedStyle(box);
-      if (SCROLLS.has(overflowX)) axes.delete('x');
-      if (SCROLLS.has(overflowY)) axes.delete('y');
-      const verdicts = [...axes].map((axis) => judge(box, rects, axis));
-      const isCut = verdicts.includes('hides') && !isToldElsewhere(element, node.data.trim());
-      if (isCut || verdicts.includes('bursts')) {
-        note(isCut ? 'cut' : 'overflow', element, node.data);
+      for (const axis of scrollsOf(box)) axes.delete(axis);
+      const verdict = [...axes].map((axis) => judge(box, rects, axis)).find((one) => one !== undefined);
+      if (verdict === 'bursts' || (verdict === 'hides' && !isToldElsewhere(element, node.data.trim()))) {
+        note(verdict === 'hides' ? 'cut' : 'overflow', element, node.data);
         return;
       }
-      if (position === 'fixed') return;
+      if (getComputedStyle(box).position === 'fixed') return;
     }
-    if (axes.has('x') && rects.some((rect) => rect.right > innerWidth + SLACK || rect.left < -SLACK))
+    const window = new DOMRect(0, 0, innerWidth, innerHeight);
+    if (axes.has('x') && rects.some((rect) => isOutside(rect, window, 'x')))
       note('overflow', element, node.data);
+  }
+
+  function scrollsOf(box: Element): ('x' | 'y')[] {
+    const { overflowX, overflowY } = getComputedStyle(box);
+    return [
+      ...(SCROLLS.has(overflowX) ? ['x' as const] : []),
+      ...(SCROLLS.has(overflowY) ? ['y' as const] : []),
+    ];
   }
 
   function boxesAbove(element: Element): Element[] {

@@ -25,6 +25,7 @@ const words = [
   'CPU',
   'PWA',
   'App',
+  'QQ',
   // Algorithms and standards are named so in Chinese, too.
   'SM2',
   'SM3',

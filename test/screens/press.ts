@@ -25,6 +25,7 @@ export async function pressAll(camera: Camera, shot: Shot, pressed: Set<string>)
     const kinds = (await mark(camera)).filter(({ key }) => !pressed.has(key)).slice(0, MOST_PRESSES);
     for (const { key, label, index } of kinds) {
       pressed.add(key);
+      const before = await readState(camera);
       const found = await page.evaluate(
         (name, value) => {
           const button = document.querySelector<HTMLElement>(`[${name}="${value}"]`);
@@ -38,9 +39,10 @@ export async function pressAll(camera: Camera, shot: Shot, pressed: Set<string>)
       if (!found) continue;
       await new Promise((resolve) => setTimeout(resolve, 120));
       await camera.settle();
-      const opened = await whatOpened(camera, index);
-      if (opened) pictures.push(await camera.take({ ...shot, title: `${shot.title} · ${label}` }));
+      if (await whatOpened(camera, index))
+        pictures.push(await camera.take({ ...shot, title: `${shot.title} · ${label}` }));
       // Whatever the press did, the next one finds the page as it was.
+      if ((await readState(camera)) === before) continue;
       await camera.goTo(shot.address);
       await mark(camera);
     }
@@ -57,11 +59,11 @@ function mark({ page }: Camera): Promise<Pressable[]> {
       (button.innerText || button.getAttribute('aria-label') || '').trim().replaceAll(/\s+/g, ' ');
     /** Where it stands: buttons of one column, or of one list, are of a kind whomever their rows are about. */
     const keyOf = (button: HTMLElement): string => {
-      const cell = button.closest('td');
-      const list = button.closest('li, [role="gridcell"], [role="option"]')?.parentElement;
-      if (cell || list) {
-        const place = cell ? `column ${cell.cellIndex}` : `list ${list?.className}`;
-        return `${location.pathname} ${place} ${button.innerText.trim() || button.className}`;
+      const around = button.closest<HTMLElement>('td, li, [role="gridcell"], [role="option"]');
+      if (around) {
+        const column =
+          around instanceof HTMLTableCellElement ? around.cellIndex : around.parentElement?.className;
+        return `${location.pathname} ${column} ${[...around.querySelectorAll('button')].indexOf(button as HTMLButtonElement)}`;
       }
       const place = button.closest('main') === null ? 'frame' : location.pathname;
       return `${place} ${wordsOf(button)}`;
@@ -81,6 +83,9 @@ function mark({ page }: Camera): Promise<Pressable[]> {
     return [...kinds.values()];
   }, MARK);
 }
+
+const readState = ({ page }: Camera): Promise<string> =>
+  page.evaluate(() => location.href + document.body.innerText);
 
 function whatOpened({ page }: Camera, index: number): Promise<boolean> {
   return page.evaluate(

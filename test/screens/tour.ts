@@ -68,6 +68,7 @@ async function tourAs(
   if (shots.length === 0) return;
   const camera = await Camera.open(browser, { url: stage.stack.url, folder, person, width, mode });
   const before = album.pictures.length;
+  const started = performance.now();
   try {
     const links = new Set<string>();
     const pressed = new Set<string>();
@@ -88,7 +89,9 @@ async function tourAs(
   } finally {
     await camera.close();
   }
-  say(`${person?.title ?? '没有登录的人'} ${width} ${mode}：${album.pictures.length - before} 张`);
+  say(
+    `${person?.title ?? '没有登录的人'} ${width} ${mode}：${album.pictures.length - before} 张，${Math.round((performance.now() - started) / 1000)} 秒`,
+  );
 }
 
 /** Takes one picture; false where the page led elsewhere or could not be opened. */

@@ -12,7 +12,7 @@ import { listPassingResults } from '../result/passing.ts';
 import { normaliseLogin } from '../session/login.ts';
 import { conditionsOf } from './conditions.ts';
 import { InitialPasswordSheet } from './initial-password-sheet.ts';
-import { countCandidates, listCandidates } from './listing.ts';
+import { findCandidates, listCandidates } from './listing.ts';
 import { type CandidateQuery, candidateQuery } from './query.ts';
 import { candidateView } from './view.ts';
 
@@ -39,13 +39,12 @@ export class CandidateController {
       termId,
       scope: scopeOf(caller),
       query,
-      passing: await listPassingResults(manager, term),
+      // Every result of the term is looked through for it.
+      passing: asksForMarks(query) ? await listPassingResults(manager, term) : { codes: [], scores: [] },
       idNumberHash: this.vault.hash(normaliseLogin(query.q).idNumber),
     });
-    const [total, rows] = await Promise.all([
-      countCandidates(manager, conditions),
-      listCandidates(manager, conditions, query),
-    ]);
+    const { total, ids } = await findCandidates(manager, conditions, query);
+    const rows = await listCandidates(manager, conditions, ids);
     const context = {
       settings: term.settings,
       vault: this.vault,
@@ -65,3 +64,5 @@ export class CandidateController {
     return this.passwords.write(termId, caller);
   }
 }
+
+const asksForMarks = ({ result }: CandidateQuery): boolean => result === 'passed' || result === 'failed';

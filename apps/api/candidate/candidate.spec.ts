@@ -80,6 +80,9 @@ describe('the list of candidates', () => {
       holder.credential!.number,
     ])
       expect((await list({ q })).items.map(({ id }) => id)).toEqual([holder.id]);
+    const masked = `${person.idNumber.slice(0, 6)}********${person.idNumber.slice(-4)}`;
+    for (const q of [masked, masked.replaceAll('*', '＊')])
+      expect((await list({ q })).items.map(({ id }) => id)).toContain(holder.id);
     expect((await list({ q: holder.name })).items.map(({ id }) => id)).toContain(holder.id);
     const colleagues = samplePeople.filter(({ unit }) => unit.name === person.unit.name);
     expect((await list({ q: person.unit.name })).items.map(({ name }) => name)).toEqual(

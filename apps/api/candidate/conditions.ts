@@ -15,36 +15,54 @@ export interface CandidateFilter {
   query: CandidateQuery;
   /** Results that pass, by code and score */
   passing: { codes: string[]; scores: (string | null)[] };
-  /** Keyed hash of `q` read as an ID number */
+  /** Keyed hash of `q` read as an ID number, whole or masked */
   idNumberHash: Buffer;
 }
 
-/** The WHERE of the list of candidates over the tables of `listing.ts`, with its parameters. */
+/**
+ * The WHERE of the list of candidates over `candidate c` alone, with its parameters: what else it asks is asked in
+ * sub-queries, so that a page is found without joining those who are not on it.
+ */
 export function conditionsOf({ termId, scope, query, passing, idNumberHash }: CandidateFilter): Conditions {
   const parameters: unknown[] = [];
   const bind = (value: unknown) => `$${parameters.push(value)}`;
+  const term = bind(termId);
+  const all = [`c.term_id = ${term}`];
+  // A score that is not there is told from every one that is by a number that no mark reaches.
   const passed = () =>
-    `EXISTS (SELECT 1 FROM unnest(${bind(passing.codes)}::text[], ${bind(passing.scores)}::numeric[])
-       AS passing (code, score) WHERE passing.code = r.code AND passing.score IS NOT DISTINCT FROM r.score)`;
-  const all = [`c.term_id = ${bind(termId)}`];
+    `(r.code, coalesce(r.score, -1)) IN (
+       SELECT code, coalesce(score, -1)
+       FROM unnest(${bind(passing.codes)}::text[], ${bind(passing.scores)}::numeric[]) AS passing (code, score))`;
+  const provincial = 'all' in scope;
+  const known = provincial ? 'true' : 'r.published_at IS NOT NULL';
+  const result = (which: string) =>
+    `c.id IN (SELECT r.candidate_id FROM result r WHERE ${known} AND ${which})`;
 
   if ('prefecture' in scope) all.push(`c.prefecture = ${bind(scope.prefecture)}`);
   if ('unitId' in scope) all.push(`c.unit_id = ${bind(scope.unitId)}`);
   if (query.unit !== '') all.push(`c.unit_id = ${bind(query.unit)}`);
   if (query.prefecture !== '') all.push(`c.prefecture = ${bind(query.prefecture)}`);
-  if (query.batch !== '') all.push(`a.start = ${bind(civilMoment(query.batch))}`);
-  if (query.result === 'passed') all.push(passed());
-  if (query.result === 'failed') all.push(`r.code IS NOT NULL AND NOT ${passed()}`);
-  if (query.result === 'none') all.push('r.code IS NULL');
+  if (query.batch !== '') {
+    all.push(
+      `c.id IN (SELECT a.candidate_id FROM plan_assignment a
+         JOIN plan ON plan.id = a.plan_id AND plan.state = 'published'
+         WHERE plan.term_id = ${term} AND a.start = ${bind(civilMoment(query.batch))})`,
+    );
+  }
+  if (query.result === 'passed') all.push(result(passed()));
+  if (query.result === 'failed') all.push(result(`NOT ${passed()}`));
+  if (query.result === 'none') all.push(`NOT ${result('true')}`);
   if (query.q !== '') {
     const like = bind(`%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
     const exact = bind(query.q.toUpperCase());
     const hash = bind(idNumberHash);
     all.push(
-      `(p.name LIKE ${like} OR u.name LIKE ${like} OR c.employer LIKE ${like} OR s.number = ${exact}
-        OR p.id_number_hash = ${hash} OR EXISTS (
-          SELECT 1 FROM credential k WHERE k.candidate_id = c.id AND k.number = ${exact}))`,
+      `(c.person_id IN (SELECT id FROM person WHERE name LIKE ${like} OR id_number_hash = ${hash} OR masked_hash = ${hash})
+        OR c.unit_id IN (SELECT id FROM organisation WHERE name LIKE ${like})
+        OR c.employer LIKE ${like}
+        OR c.id IN (SELECT candidate_id FROM admit_slip WHERE number = ${exact} AND voided_at IS NULL)
+        OR c.id IN (SELECT candidate_id FROM credential WHERE number = ${exact}))`,
     );
   }
-  return { sql: all.join('\n AND '), parameters, provincial: 'all' in scope };
+  return { sql: all.join('\n AND '), parameters, provincial };
 }

@@ -20,7 +20,7 @@ export interface CandidateRow extends Standing {
   studyVerdict: boolean | null;
 }
 
-const tables = ({ provincial }: Conditions) => `
+const tables = ({ provincial }: Pick<Conditions, 'provincial'>) => `
   FROM candidate c
   JOIN person p ON p.id = c.person_id
   JOIN organisation u ON u.id = c.unit_id
@@ -32,24 +32,30 @@ const columns = `
   c.study_verdict AS "studyVerdict",
   ${standingColumns}`;
 
-export async function countCandidates(manager: EntityManager, conditions: Conditions): Promise<number> {
-  const [row] = await manager.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count ${tables(conditions)} WHERE ${conditions.sql}`,
-    conditions.parameters,
+/** How many there are, and who is on a page of them, in the order of the roster; `page` from 1. */
+export async function findCandidates(
+  manager: EntityManager,
+  { sql, parameters }: Conditions,
+  { page, size }: { page: number; size: number },
+): Promise<{ total: number; ids: string[] }> {
+  const last = parameters.length;
+  const [found] = await manager.query<{ total: number; ids: string[] }[]>(
+    `WITH hit AS MATERIALIZED (SELECT c.id, c.serial FROM candidate c WHERE ${sql})
+     SELECT (SELECT count(*)::int FROM hit) AS total,
+            ARRAY(SELECT id FROM hit ORDER BY serial LIMIT $${last + 1} OFFSET $${last + 2}) AS ids`,
+    [...parameters, size, (page - 1) * size],
   );
-  return row?.count ?? 0;
+  return found!;
 }
 
-/** In the order of the roster; `page` from 1. */
+/** Those candidates whole, in the order of the roster. */
 export function listCandidates(
   manager: EntityManager,
-  conditions: Conditions,
-  { page, size }: { page: number; size: number },
+  conditions: Pick<Conditions, 'provincial'>,
+  ids: readonly string[],
 ): Promise<CandidateRow[]> {
-  const last = conditions.parameters.length;
   return manager.query<CandidateRow[]>(
-    `SELECT ${columns} ${tables(conditions)} WHERE ${conditions.sql}
-     ORDER BY c.serial LIMIT $${last + 1} OFFSET $${last + 2}`,
-    [...conditions.parameters, size, (page - 1) * size],
+    `SELECT ${columns} ${tables(conditions)} WHERE c.id = ANY($1::uuid[]) ORDER BY c.serial`,
+    [ids],
   );
 }

@@ -51,6 +51,12 @@ const tables = `
   JOIN person p ON p.id = c.person_id
   LEFT JOIN credential_decision d ON d.credential_id = k.id AND d.state = 'proposed'`;
 
+/** What the filters look at. */
+const sought = `
+  FROM credential k
+  JOIN term t ON t.id = k.term_id
+  LEFT JOIN credential_decision d ON d.credential_id = k.id AND d.state = 'proposed'`;
+
 const columns = `
   k.id, k.public_id AS "publicId", k.number, k.copy_number AS "copyNumber", k.origin, k.holder_name AS "holderName",
   p.id_number_sealed AS "idNumberSealed", k.employer, k.projects, t.name AS "termName", ${expiringDays} AS "expiringDays",
@@ -66,15 +72,21 @@ export async function listRegister(
 ): Promise<{ total: number; rows: RegisterRow[] }> {
   const { sql, parameters } = conditionsOf(filter);
   const { page, size } = filter.query;
-  const [counted, rows] = await Promise.all([
-    manager.query<{ count: number }[]>(`SELECT count(*)::int AS count ${tables} WHERE ${sql}`, parameters),
-    manager.query<RegisterRow[]>(
-      `SELECT ${columns} ${tables} WHERE ${sql} ORDER BY k.number DESC, k.copy_number DESC
-       LIMIT $${parameters.length + 1} OFFSET $${parameters.length + 2}`,
-      [...parameters, size, (page - 1) * size],
-    ),
-  ]);
-  return { total: counted[0]!.count, rows };
+  const last = parameters.length;
+  // Who is on the page is found first, by what the filters need alone, and joined afterwards.
+  const [found] = await manager.query<{ total: number; ids: string[] }[]>(
+    `WITH hit AS MATERIALIZED (SELECT k.id, k.number, k.copy_number ${sought} WHERE ${sql})
+     SELECT (SELECT count(*)::int FROM hit) AS total,
+            ARRAY(SELECT id FROM hit ORDER BY number DESC, copy_number DESC
+                  LIMIT $${last + 1} OFFSET $${last + 2}) AS ids`,
+    [...parameters, size, (page - 1) * size],
+  );
+  const { total, ids } = found!;
+  const rows = await manager.query<RegisterRow[]>(
+    `SELECT ${columns} ${tables} WHERE k.id = ANY($1::uuid[]) ORDER BY k.number DESC, k.copy_number DESC`,
+    [ids],
+  );
+  return { total, rows };
 }
 
 /** The credential itself, then every other of its holder and term, newest first. */
@@ -99,8 +111,11 @@ function conditionsOf({ query, idNumberHash, today }: RegisterFilter): Condition
     const number = parseCredentialNumber(query.q);
     const beginning = bind(`${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
     const exact = bind(number ? formatCredentialNumber(number) : query.q.toUpperCase());
+    const hash = bind(idNumberHash);
     all.push(
-      `(k.holder_name LIKE ${beginning} OR k.number = ${exact} OR p.id_number_hash = ${bind(idNumberHash)})`,
+      `(k.holder_name LIKE ${beginning} OR k.number = ${exact} OR k.candidate_id IN (
+          SELECT c.id FROM candidate c JOIN person p ON p.id = c.person_id
+          WHERE p.id_number_hash = ${hash} OR p.masked_hash = ${hash}))`,
     );
   }
   return { sql: all.join('\n AND '), parameters };

@@ -29,9 +29,16 @@ export async function registerApplicant(
 ): Promise<void> {
   const passwordHash = await hashPassword(password);
   const [person] = await manager.query<{ id: string }[]>(
-    `INSERT INTO person (name, id_kind, id_number_sealed, id_number_hash) VALUES ($1, $2, $3, $4)
+    `INSERT INTO person (name, id_kind, id_number_sealed, id_number_hash, masked_hash)
+     VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (id_number_hash) DO NOTHING RETURNING id`,
-    [name, idNumber.kind, vault.seal(idNumber.value), vault.hash(idNumber.value)],
+    [
+      name,
+      idNumber.kind,
+      vault.seal(idNumber.value),
+      vault.hash(idNumber.value),
+      vault.hashMasked(idNumber.value),
+    ],
   );
   if (person === undefined) {
     await recordAudit(manager, { accountId: null, name: '未知' }, now, {

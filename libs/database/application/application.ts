@@ -21,6 +21,7 @@ import { Term } from '../term/term.ts';
 @Entity('application')
 @Index('application_one_live', ['termId', 'personId'], { unique: true, where: `state <> 'withdrawn'` })
 @Index('application_by_state', ['termId', 'state'])
+@Index('application_queue', ['termId', 'state', 'stateSince', 'serial'])
 export class Application {
   @PrimaryGeneratedColumn('uuid')
   id!: string;

@@ -3,6 +3,8 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** Who did what to whom and when; written in the transaction of the deed, never changed. */
 @Entity('audit_event')
 @Index(['termId', 'id'])
+@Index('audit_event_by_action', ['termId', 'action', 'id'])
+@Index('audit_event_by_account', ['termId', 'accountId', 'id'])
 export class AuditEvent {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' })
   id!: string;

@@ -23,6 +23,8 @@ export interface Unavailability {
 @Entity('candidate')
 @Unique(['termId', 'personId'])
 @Unique(['termId', 'serial'])
+@Index('candidate_of_prefecture', ['termId', 'prefecture', 'serial'])
+@Index('candidate_of_unit', ['termId', 'unitId', 'serial'])
 export class Candidate {
   @PrimaryGeneratedColumn('uuid')
   id!: string;

@@ -60,8 +60,8 @@ export async function ensurePeople(
 ): Promise<string[]> {
   const hashes = entries.map((entry) => vault.hash(entry.idNumber.value));
   await manager.query(
-    `INSERT INTO person (id, name, id_kind, id_number_sealed, id_number_hash)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bytea[])
+    `INSERT INTO person (id, name, id_kind, id_number_sealed, id_number_hash, masked_hash)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bytea[], $5::bytea[], $6::bytea[])
      ON CONFLICT (id_number_hash) DO UPDATE SET name = excluded.name WHERE person.name <> excluded.name`,
     [
       entries.map(() => randomUUID()),
@@ -69,6 +69,7 @@ export async function ensurePeople(
       entries.map((entry) => entry.idNumber.kind),
       entries.map((entry) => vault.seal(entry.idNumber.value)),
       hashes,
+      entries.map((entry) => vault.hashMasked(entry.idNumber.value)),
     ],
   );
   const people = await manager.query<{ id: string; hash: string }[]>(

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { maskIdNumber } from '#eligibility';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -31,6 +32,11 @@ export class IdNumberVault {
     decipher.setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     const body = sealed.subarray(NONCE_BYTES + TAG_BYTES);
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
+  }
+
+  /** Of the number as lists show it, so that somebody is found by what is read off a list. */
+  hashMasked(idNumber: string): Buffer {
+    return this.hash(maskIdNumber(idNumber));
   }
 
   hash(idNumber: string): Buffer {

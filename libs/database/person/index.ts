@@ -1,2 +1,3 @@
+export { fillMaskedHashes } from './fill-masked-hashes.ts';
 export { IdNumberVault, type IdNumberVaultKeys } from './id-number-vault.ts';
 export { Person } from './person.ts';

@@ -20,4 +20,9 @@ export class Person {
   /** Keyed hash of the normalised ID number: finds a person without opening anyone's number. */
   @Column('bytea', { unique: true })
   idNumberHash!: Buffer;
+
+  /** Keyed hash of the number as lists show it: finds a person by what stands there. null until the sweep has been. */
+  @Index('person_masked_hash')
+  @Column('bytea', { nullable: true })
+  maskedHash!: Buffer | null;
 }

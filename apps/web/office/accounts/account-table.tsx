@@ -16,6 +16,7 @@ import { useAsk } from '../ask.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useAccount } from '../term-context.ts';
+import { wide } from '../wide-table.tsx';
 import { FreshLinkView } from './fresh-link.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
@@ -69,7 +70,7 @@ export function AccountTable(
         loading={loading}
         pagination={pagination}
         dataSource={accounts}
-        scroll={{ x: 860 }}
+        {...wide(860)}
         locale={{
           emptyText: (
             <EmptyState title="还没有账号">从右上角邀请人员，本人打开链接设置密码后出现在这里。</EmptyState>

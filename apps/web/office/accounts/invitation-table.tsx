@@ -3,6 +3,7 @@ import { type OpenInvitation, useRevokeInvitation } from '../../api/organisation
 import { formatMoment } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { wide } from '../wide-table.tsx';
 
 const KINDS: Record<OpenInvitation['kind'], string> = {
   join: '加入机构',
@@ -21,7 +22,7 @@ export function InvitationTable({ invitations }: { invitations: OpenInvitation[]
         rowKey="id"
         pagination={false}
         dataSource={invitations}
-        scroll={{ x: 640 }}
+        {...wide(640)}
         columns={[
           { title: '发给', dataIndex: 'name' },
           { title: '用途', render: (_, { kind }) => KINDS[kind] },

@@ -16,6 +16,7 @@ import { useAccount } from '../term-context.ts';
 import { OrganisationDialog } from './organisation-dialog.tsx';
 import { OrganisationFilters } from './organisation-filters.tsx';
 import './accounts.css';
+import { wide } from '../wide-table.tsx';
 
 /** Prefecture centres and units, within the reach of whoever looks. */
 export function OrganisationsPage() {
@@ -58,7 +59,7 @@ export function OrganisationsPage() {
           rowKey="id"
           loading={isFetching && !data}
           dataSource={data?.items ?? []}
-          scroll={{ x: 860 }}
+          {...wide(860)}
           columns={columns}
           locale={{
             emptyText: <EmptyState title="没有符合条件的机构">换一个词，或者从右上角新建机构。</EmptyState>,

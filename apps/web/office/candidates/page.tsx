@@ -16,6 +16,7 @@ import { useMayAct, useTerm } from '../term-context.ts';
 import { candidateColumns } from './columns.tsx';
 import { CandidateFilters } from './filters.tsx';
 import './candidates.css';
+import { wide } from '../wide-table.tsx';
 
 const PAGE_SIZES = [20, 50, 100];
 
@@ -49,7 +50,7 @@ export function CandidatesPage() {
           loading={isFetching && { description: '正在取名单' }}
           dataSource={data?.items ?? []}
           columns={candidateColumns(mayAct)}
-          scroll={{ x: 1060 }}
+          {...wide(1060)}
           locale={{
             emptyText: data ? (
               <NobodyFound filtered={Object.keys(filter).length > 0} />

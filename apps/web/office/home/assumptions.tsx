@@ -3,6 +3,7 @@ import type { Assumption, Term } from '../../api/contract.ts';
 import { useConfirmAssumptions } from '../../api/terms.ts';
 import { useAsk } from '../ask.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { wide } from '../wide-table.tsx';
 
 /** Values that the notice does not give: the system went on with these until staff say that they hold. */
 export function Assumptions({ term, mayAct }: { term: Term; mayAct: boolean }) {
@@ -38,7 +39,7 @@ export function Assumptions({ term, mayAct }: { term: Term; mayAct: boolean }) {
         rowKey="pointer"
         pagination={false}
         dataSource={assumptions}
-        scroll={{ x: 760 }}
+        {...wide(760)}
         columns={[
           { title: '项目', dataIndex: 'label', width: '24%' },
           {

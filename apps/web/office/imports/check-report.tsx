@@ -5,6 +5,7 @@ import { formatCount } from '../../format/number.ts';
 import { useAsk } from '../ask.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { wide } from '../wide-table.tsx';
 
 /** What the dry run found, and the way on: mend the workbook, or commit. */
 export function CheckReport({ checked, onRestart }: { checked: Import; onRestart: () => void }) {
@@ -102,7 +103,7 @@ function Remarks({ remarks }: { remarks: ImportRemark[] }) {
       size="small"
       rowKey={(remark) => `${remark.sheet}:${remark.row}:${remark.column}:${remark.code}:${remark.detail}`}
       dataSource={remarks}
-      scroll={{ x: 760 }}
+      {...wide(760)}
       pagination={{
         itemRender: pageItem,
         defaultPageSize: 20,

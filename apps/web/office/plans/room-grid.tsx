@@ -154,10 +154,10 @@ function SeatButton({ isStop, onSeat, ...facts }: SeatProps) {
       tabIndex={isStop ? 0 : -1}
       aria-label={describe(facts).join('，')}
       style={look && ({ '--hue': look.hue } as React.CSSProperties)}
+      // Drawn, not written: the name says it in full.
+      data-word={person ? look?.initials : room.spare.includes(seat) ? '备' : ''}
       onClick={() => person && onSeat(person.candidateId)}
-    >
-      {person ? look?.initials : room.spare.includes(seat) ? '备' : ''}
-    </button>
+    />
   );
 }
 

@@ -9,6 +9,7 @@ import '../candidates/candidates.css';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
+import { wide } from '../wide-table.tsx';
 
 const SHOWN = new Set(['姓名和身份证号码', '推荐单位', '申报考评项目', '成绩', '证卡']);
 
@@ -28,7 +29,7 @@ export function CredentialList() {
         loading={list.isFetching}
         dataSource={list.data?.items ?? []}
         columns={candidateColumns(true).filter(({ title }) => SHOWN.has(String(title)))}
-        scroll={{ x: 780 }}
+        {...wide(780)}
         pagination={{
           itemRender: pageItem,
           current: page,

@@ -1,6 +1,7 @@
 import type { PaperBatch, PaperFile } from '../../api/contract.ts';
 import { formatMoment, formatTime } from '../../format/instant.ts';
 import { formatCount } from '../../format/number.ts';
+import { FocusableTable } from '../wide-table.tsx';
 
 const KINDS: [kind: string, name: string][] = [
   ['sign-in', '签到表'],
@@ -22,7 +23,7 @@ export function PaperBatchTable({ batch }: { batch: PaperBatch }) {
       </h2>
       <p className="block-foot">{venueName}</p>
       <div className="papers-scroll">
-        <table className="papers">
+        <FocusableTable className="papers">
           <thead>
             <tr>
               <th scope="col">考场</th>
@@ -39,7 +40,7 @@ export function PaperBatchTable({ batch }: { batch: PaperBatch }) {
               <Row key={room.id} name={room.name} people={room.people} files={room.files} />
             ))}
           </tbody>
-        </table>
+        </FocusableTable>
       </div>
     </section>
   );

@@ -10,6 +10,7 @@ import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 import './records.css';
+import { wide } from '../wide-table.tsx';
 
 const STATES: Record<JobState, { word: string; color: string }> = {
   queued: { word: '排队中', color: 'default' },
@@ -31,7 +32,7 @@ export function JobsPage() {
           rowKey="id"
           loading={isPending}
           dataSource={data?.items ?? []}
-          scroll={{ x: 1040 }}
+          {...wide(1040)}
           pagination={{ itemRender: pageItem, defaultPageSize: 20, hideOnSinglePage: true }}
           locale={{
             emptyText: data ? (

@@ -13,6 +13,7 @@ import { CredentialDrawer } from './credential-drawer.tsx';
 import { RegisterFilters } from './filters.tsx';
 import '../candidates/candidates.css';
 import './register.css';
+import { wide } from '../wide-table.tsx';
 
 /** All credentials ever issued, of every term, and what is decided about them. */
 export function RegisterPage() {
@@ -43,7 +44,7 @@ export function RegisterPage() {
           loading={isFetching && { description: '正在取证卡' }}
           dataSource={data?.items ?? []}
           columns={registerColumns(show)}
-          scroll={{ x: 940 }}
+          {...wide(940)}
           locale={{
             emptyText: data ? (
               <EmptyState title="没有符合条件的证卡">换一个词，或者减少筛选条件。</EmptyState>

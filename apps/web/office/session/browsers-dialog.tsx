@@ -4,6 +4,7 @@ import { browsersQuery, type SignedInBrowser, useEndSessions } from '../../api/s
 import { formatMoment } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { wide } from '../wide-table.tsx';
 
 /** Where one is signed in, and how to end what one does not know. */
 export function BrowsersDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -37,7 +38,7 @@ export function BrowsersDialog({ open, onClose }: { open: boolean; onClose: () =
         loading={isPending}
         pagination={false}
         dataSource={items}
-        scroll={{ x: 560 }}
+        {...wide(560)}
         columns={[
           {
             title: '浏览器',

@@ -1,6 +1,7 @@
 import { Button, Table, Tag } from 'antd';
 import type { Question } from '../../api/term-setup.ts';
 import { formatShort } from '../../format/instant.ts';
+import { wide } from '../wide-table.tsx';
 
 /** The questions that a notice leaves open, each with the answer that would be published. */
 export function Checklist(props: {
@@ -37,7 +38,7 @@ export function Checklist(props: {
         rowKey="key"
         pagination={false}
         dataSource={questions}
-        scroll={{ x: 860 }}
+        {...wide(860)}
         columns={[
           { title: '事项', dataIndex: 'question', width: '22%' },
           {

@@ -6,6 +6,7 @@ import { formatMoment } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { wide } from '../wide-table.tsx';
 
 type Share = Quotas['prefectures'][number];
 type Entry = Quotas['entries'][number];
@@ -57,7 +58,7 @@ export function QuotaPanel({ termId, mayAct }: { termId: string; mayAct: boolean
         rowKey="id"
         pagination={false}
         dataSource={data.entries}
-        scroll={{ x: 720 }}
+        {...wide(720)}
         locale={{ emptyText: <EmptyState title="还没有记录">每次分配和调整都会记在这里。</EmptyState> }}
         columns={[
           { title: '时间', render: (_, { enteredAt }) => formatMoment(enteredAt) },

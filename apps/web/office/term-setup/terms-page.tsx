@@ -10,6 +10,7 @@ import { formatMoment } from '../../format/instant.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { wide } from '../wide-table.tsx';
 
 /** Terms that are being set up, and those published. */
 export function TermsPage() {
@@ -40,7 +41,7 @@ export function TermsPage() {
           pagination={false}
           loading={drafts.isPending}
           dataSource={drafts.data?.items ?? []}
-          scroll={{ x: 640 }}
+          {...wide(640)}
           locale={{
             emptyText: (
               <EmptyState title="没有设置中的培训班">点“新建培训班”，从空白开始或照往期复制。</EmptyState>
