@@ -103,7 +103,7 @@ async function keepRunning(name, entry, env, startApp) {
 
 /** A certificate of one's own, or the demo's self-signed one. */
 async function findSigningFiles() {
-  if (process.env.SIGNING_CERTIFICATE_FILE) return {};
+  if (process.env.SIGNING_CERTIFICATE_FILE || process.env.SIGNING_PKCS12_FILE) return {};
   const { ensureSigningFiles } = await import('../../dist/apps/demo/signing/ensure.js');
   return ensureSigningFiles(dataDir);
 }

@@ -42,4 +42,14 @@ describe('the worker’s configuration', () => {
     ).toMatchObject({ certificate: '/run/secrets/certificate.pem', key: '/run/secrets/key.pem' });
     expect(() => readConfiguration({ ...environment(), ...certificate })).toThrow(/SIGNING_KEY_FILE（未设置/);
   });
+
+  it('C04 takes a PKCS#12 file instead, and not both', () => {
+    const pkcs12 = { SIGNING_PKCS12_FILE: '/run/secrets/signer.p12', SIGNING_KEY_PASSPHRASE: 'secret' };
+    expect(readConfiguration({ ...environment(), ...pkcs12 }).signing).toEqual({
+      pkcs12: '/run/secrets/signer.p12',
+      passphrase: 'secret',
+    });
+    const both = { ...pkcs12, SIGNING_KEY_FILE: '/run/secrets/key.pem' };
+    expect(() => readConfiguration({ ...environment(), ...both })).toThrow(/SIGNING_PKCS12_FILE/);
+  });
 });

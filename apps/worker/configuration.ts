@@ -10,6 +10,7 @@ export const configurationSchema = z.object({
   /** PEM files of who signs the cards' PDFs: the certificate with its chain, and its key; without them none is signed */
   SIGNING_CERTIFICATE_FILE: blankAsAbsent(z.string().optional()),
   SIGNING_KEY_FILE: blankAsAbsent(z.string().optional()),
+  SIGNING_PKCS12_FILE: blankAsAbsent(z.string().optional()),
   SIGNING_KEY_PASSPHRASE: blankAsAbsent(z.string().optional()),
   /** Folder that `kaoka keys` filled: manifest.jws, roots.json and the sealed keys */
   CREDENTIAL_KEY_DIR: z.string().min(1),
@@ -45,12 +46,11 @@ export interface SmsConfiguration {
   signature: string;
 }
 
-/** Paths. */
-export interface SigningFiles {
-  certificate: string;
-  key: string;
-  passphrase: string | undefined;
-}
+/** Paths: of two PEM files, or of one that holds both. */
+export type SigningFiles = { passphrase: string | undefined } & (
+  | { certificate: string; key: string }
+  | { pkcs12: string }
+);
 
 /** The parsed environment; a class so that Nest can hand it out by its type. */
 export class Configuration extends ServerConfiguration {
@@ -102,13 +102,28 @@ function halfConfigured(missing: string, pair: string): DomainError {
   });
 }
 
+function twiceConfigured(): DomainError {
+  const detail = '已配置 PKCS#12 文件，不得再配置 PEM 证书与私钥';
+  return new DomainError({
+    kind: 'failed',
+    code: 'CONFIGURATION_INVALID',
+    detail: `环境变量不可用：SIGNING_PKCS12_FILE（${detail}）`,
+    errors: [{ pointer: '/SIGNING_PKCS12_FILE', code: 'TWICE', detail }],
+  });
+}
+
 /** @throws DomainError `CONFIGURATION_INVALID`: half of a pair would leave cards unsigned without a word */
 function signingFilesOf(environment: z.output<typeof configurationSchema>): SigningFiles | undefined {
   const {
     SIGNING_CERTIFICATE_FILE: certificate,
     SIGNING_KEY_FILE: key,
+    SIGNING_PKCS12_FILE: pkcs12,
     SIGNING_KEY_PASSPHRASE: passphrase,
   } = environment;
+  if (pkcs12 !== undefined) {
+    if (certificate === undefined && key === undefined) return { pkcs12, passphrase };
+    throw twiceConfigured();
+  }
   if (certificate === undefined && key === undefined) return undefined;
   if (certificate !== undefined && key !== undefined) return { certificate, key, passphrase };
   const missing = key === undefined ? 'SIGNING_KEY_FILE' : 'SIGNING_CERTIFICATE_FILE';

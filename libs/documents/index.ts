@@ -49,6 +49,7 @@ export {
   renderPaper,
 } from './rendering.ts';
 export {
+  readPkcs12,
   readSigningIdentity,
   refuseOutOfForce,
   type SignatureFacts,

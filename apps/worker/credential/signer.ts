@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type FactoryProvider, Logger } from '@nestjs/common';
-import { readSigningIdentity, refuseOutOfForce, type SigningIdentity, signPdf } from '#documents';
+import { readPkcs12, readSigningIdentity, refuseOutOfForce, type SigningIdentity, signPdf } from '#documents';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
 import { Configuration, type SigningFiles } from '../configuration.ts';
@@ -56,15 +56,17 @@ export const signer: FactoryProvider<Signer> = {
   },
 };
 
-async function readFiles({ certificate, key, passphrase }: SigningFiles): Promise<SigningIdentity> {
-  const read = (path: string) =>
-    readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-      const detail = `签名证书或私钥文件 ${path} 无法读取（${cause.code}）`;
-      throw new DomainError({ kind: 'failed', code: 'SIGNING_FILE_UNREADABLE', detail, cause });
-    });
-  return readSigningIdentity({
-    certificate: await read(certificate),
-    key: await read(key),
-    ...(passphrase === undefined ? {} : { passphrase }),
+async function readFiles(files: SigningFiles): Promise<SigningIdentity> {
+  const passphrase = files.passphrase === undefined ? {} : { passphrase: files.passphrase };
+  if ('pkcs12' in files)
+    return readSigningIdentity(await readPkcs12(await readSecret(files.pkcs12), files.passphrase));
+  const [certificate, key] = [await readSecret(files.certificate), await readSecret(files.key)];
+  return readSigningIdentity({ certificate: String(certificate), key: String(key), ...passphrase });
+}
+
+function readSecret(path: string): Promise<Buffer> {
+  return readFile(path).catch((cause: NodeJS.ErrnoException) => {
+    const detail = `签名证书或私钥文件 ${path} 无法读取（${cause.code}）`;
+    throw new DomainError({ kind: 'failed', code: 'SIGNING_FILE_UNREADABLE', detail, cause });
   });
 }

@@ -8,7 +8,7 @@ import { DEMO_SIGNER, makeSelfSigned } from '../../../apps/demo/signing/self-sig
 import { describeWithTools, extractText, listSignatures, withPdf } from '../../../test/pdf/index.ts';
 import { type BrowserSupervisor, openBrowser, renderCard, renderPaper, roomRecord } from '../index.ts';
 import { sampleCard, sampleRoomRecord } from '../samples/index.ts';
-import { readSigningIdentity, refuseOutOfForce, type SigningIdentity, signPdf } from './index.ts';
+import { readPkcs12, readSigningIdentity, refuseOutOfForce, type SigningIdentity, signPdf } from './index.ts';
 
 jest.setTimeout(60_000);
 
@@ -151,6 +151,36 @@ describeWithTools(['pdfsig', 'pdftotext', 'openssl', 'qpdf'], 'a signed document
       ];
       const trust = ['-CAfile', 'ca.pem', '-purpose', 'any', '-out', '/dev/null'];
       await run('openssl', [...verify, ...trust], { cwd: folder });
+    });
+  });
+});
+
+describeWithTools(['openssl', 'pdfsig'], 'a PKCS#12 file', () => {
+  it('gives key and chain, the signer first, and refuses another passphrase', async () => {
+    await withPdf(new Uint8Array(), async (_, folder) => {
+      await certifiedByOpenssl(folder);
+      const exported = [
+        '-inkey',
+        'signer.key',
+        '-in',
+        'signer.pem',
+        '-certfile',
+        'ca.pem',
+        '-out',
+        'signer.p12',
+      ];
+      const passphrases = ['-passin', 'pass:口令 1', '-passout', 'pass:another 2'];
+      await run('openssl', ['pkcs12', '-export', ...exported, ...passphrases], { cwd: folder });
+      const file = await readFile(join(folder, 'signer.p12'));
+      const opened = readSigningIdentity(await readPkcs12(file, 'another 2'));
+      expect(opened).toMatchObject({ name: 'Test Centre', selfSigned: false });
+      expect(opened.chain).toHaveLength(2);
+      expect(await listSignatures(await signPdf(await card(), opened, facts))).toEqual([
+        { signer: 'Test Centre', type: 'ETSI.CAdES.detached', valid: true, whole: true },
+      ]);
+      const code = 'SIGNING_KEY_UNREADABLE';
+      await expect(readPkcs12(file, 'another')).rejects.toMatchObject({ code });
+      await expect(readPkcs12(file.subarray(0, 500), 'another 2')).rejects.toMatchObject({ code });
     });
   });
 });
