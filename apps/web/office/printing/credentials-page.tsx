@@ -27,7 +27,7 @@ export function CredentialsPage() {
     <>
       <PageHead
         title="证卡制发"
-        about="给成绩合格、还没有证卡的人编号制卡。每张证卡都有核验页，任何人可查真伪。"
+        about="给成绩合格、还没有证卡的人编号制卡。每张证卡都有核验页，任何人可查真伪。打印文件每面带 3 毫米出血和裁切线，可直接交印刷厂。"
         action={waiting > 0 && credentials.data && <IssueButton count={waiting} issue={issue} />}
       />
       <ProblemAlert error={issue.error} title="没能开始制发" />
