@@ -37,6 +37,8 @@ import { UploadTray } from './import/upload-tray.ts';
 import { InvitationController } from './invitation/invitation.controller.ts';
 import { JobController } from './job/job.controller.ts';
 import { MeController } from './me/me.controller.ts';
+import { MessageController } from './message/message.controller.ts';
+import { OutboxController } from './message/outbox.controller.ts';
 import { OrganisationController } from './organisation/organisation.controller.ts';
 import { PaperController } from './paper/paper.controller.ts';
 import { PinController } from './pin/pin.controller.ts';
@@ -57,6 +59,10 @@ import { SecondFactorController } from './second-factor/second-factor.controller
 import { SessionModule } from './session/session.module.ts';
 import { SimulationController } from './simulation/simulation.controller.ts';
 import { SlipController } from './slip/slip.controller.ts';
+import { StudyAppealController } from './study/appeal.controller.ts';
+import { OwnStudyController } from './study/own-study.controller.ts';
+import { StudyController } from './study/study.controller.ts';
+import { StudyFileController } from './study/study-file.controller.ts';
 import { TermController } from './term/term.controller.ts';
 import { AmendmentController } from './term-setup/amendment.controller.ts';
 import { TermDraftController } from './term-setup/draft.controller.ts';
@@ -110,8 +116,11 @@ export class AppModule {
         JobController,
         LogController,
         MeController,
+        MessageController,
         NoticeController,
         OrganisationController,
+        OutboxController,
+        OwnStudyController,
         PaperController,
         PinController,
         PlanController,
@@ -126,6 +135,9 @@ export class AppModule {
         SecondFactorController,
         SimulationController,
         SlipController,
+        StudyAppealController,
+        StudyController,
+        StudyFileController,
         TermController,
         TermDraftController,
         TrustController,

@@ -1,8 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { inviteStaff } from '#database/account';
+import { inviteStaff, type OpenInvitation } from '#database/account';
+import { sendSecret } from '#database/message';
 import { changeOrganisation, closeOrganisation, foundOrganisation } from '#database/organisation';
+import { IdNumberVault } from '#database/person';
 import { prefectures } from '#eligibility';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
@@ -37,7 +39,11 @@ const sheet = z.strictObject({
 });
 const foundation = sheet.extend({ kind: z.enum(['prefecture', 'unit']) });
 const reason = z.strictObject({ reason: z.string().trim().min(2).max(200) });
-const invitation = z.strictObject({ name: z.string().min(1).max(60) });
+const invitation = z.strictObject({
+  name: z.string().min(1).max(60),
+  /** Where the link goes by e-mail as well; without it only the answer has it */
+  email: z.email('不是邮箱地址').max(120).optional(),
+});
 
 /** Prefecture centres and units, as those above them keep them. */
 @Controller('api/organisations')
@@ -46,6 +52,7 @@ export class OrganisationController {
     private readonly source: DataSource,
     private readonly clock: Clock,
     private readonly configuration: Configuration,
+    private readonly vault: IdNumberVault,
   ) {}
 
   @Get()
@@ -117,19 +124,41 @@ export class OrganisationController {
     await this.setClosed(caller, id, false, '恢复使用');
   }
 
-  /** The link is in the answer and nowhere else. */
+  /** The link is in the answer, and in an e-mail where an address is given; it is kept nowhere. */
   @Post(':id/invitations')
   @Access('province', 'prefecture')
   async invite(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
-    @Body({ schema: invitation }) { name }: z.infer<typeof invitation>,
+    @Body({ schema: invitation }) { name, email }: z.infer<typeof invitation>,
   ) {
     const open = await this.source.transaction(async (manager) => {
       const organisation = await getManagedOrganisation(manager, caller, id);
-      return inviteStaff(manager, { organisation, name, actor: actorOf(caller) }, this.clock.now());
+      const made = await inviteStaff(
+        manager,
+        { organisation, name, actor: actorOf(caller) },
+        this.clock.now(),
+      );
+      if (email !== undefined) await this.mail(manager, made, organisation.name, email);
+      return made;
     });
     return invitationAnswer(open, this.configuration.hostUrl);
+  }
+
+  private mail(manager: EntityManager, open: OpenInvitation, organisation: string, address: string) {
+    const { id, name, link } = invitationAnswer(open, this.configuration.hostUrl);
+    return sendSecret(
+      manager,
+      {
+        event: 'account.invited',
+        key: id,
+        address,
+        secret: link,
+        parameters: { name, organisation },
+        vault: this.vault,
+      },
+      this.clock.now(),
+    );
   }
 
   private setClosed(caller: Caller, id: string, closed: boolean, words: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
+import { sendMessages } from '../message/send.ts';
 import type { Term } from '../term/term.ts';
 import { type ResultDesk, readResultDesk } from './desk.ts';
 import { lockResults } from './lock.ts';
@@ -27,9 +28,10 @@ export async function publishResults(
   await lockResults(manager, term.id);
   const desk = await readResultDesk(manager, term, now);
   refuseUnready(desk, expected, remark.trim());
-  await manager.query(
+  const [published] = await manager.query<[{ id: string; personId: string; phone: string }[], number]>(
     `UPDATE result SET published_at = $2 FROM candidate
-     WHERE candidate.id = result.candidate_id AND candidate.term_id = $1 AND result.published_at IS NULL`,
+     WHERE candidate.id = result.candidate_id AND candidate.term_id = $1 AND result.published_at IS NULL
+     RETURNING result.candidate_id AS id, candidate.person_id AS "personId", candidate.phone`,
     [term.id, now],
   );
   const former = await manager.countBy(ResultPublication, { termId: term.id });
@@ -44,6 +46,12 @@ export async function publishResults(
       at: now,
     }),
   );
+  const told = published.map(({ id, personId, phone }) => ({
+    to: { personId, phone },
+    key: `${publication.id}:${id}`,
+    parameters: { term: term.name },
+  }));
+  await sendMessages(manager, { event: 'result.published', termId: term.id, link: '/me', told }, now);
   await recordAudit(manager, actor, now, {
     action: 'results.published',
     termId: term.id,
