@@ -1,4 +1,5 @@
 import { openTrust, type Trust, verify } from '#credential';
+import { verifyNatively } from '../../../apps/api/trust/native-signature.ts';
 import { keyIds, now } from '../authority.ts';
 import { trustBundle } from '../vectors/index.ts';
 import { randomCard } from './people.ts';
@@ -11,16 +12,21 @@ const rounds = 5;
 /** CPU time of `verify` as a whole, helper threads and garbage collection included, card by card. */
 export function benchVerify(seed: number, count: number): Row[] {
   const random = new Random(seed);
-  const trust = openTrust(trustBundle);
+  const portable = openTrust(trustBundle);
+  const native = openTrust(trustBundle, { verifySignature: verifyNatively });
   const cards = Array.from({ length: count }, () => randomCard(random));
-  return (['card', 'cardSm2'] as const).map((key) => {
+  const kinds = [
+    { algorithm: 'Ed25519, as in a browser', key: 'card', trust: portable },
+    { algorithm: 'Ed25519, as in the API', key: 'card', trust: native },
+    { algorithm: 'SM2-SM3', key: 'cardSm2', trust: portable },
+  ] as const;
+  return kinds.map(({ algorithm, key, trust }) => {
     const texts = cards.filter(({ body }) => body.key === keyIds[key]).map(({ url }) => url);
     const measured = Array.from({ length: rounds }, () => measureRound(texts, trust));
     const at = (times: number[], share: number) => times[Math.ceil(share * times.length) - 1]! / 1000;
     measured.sort((one, other) => at(one, 0.99) - at(other, 0.99));
     const [quietest] = measured as [number[]];
     const worst = at(measured.at(-1)!, 0.99);
-    const algorithm = key === 'card' ? 'Ed25519' : 'SM2-SM3';
     const figures = [0.5, 0.99, 1].map((share) => at(quietest, share).toFixed(2));
     return {
       work: `verify, ${algorithm}, CPU of ${texts.length} cards, quietest of ${rounds} rounds`,
