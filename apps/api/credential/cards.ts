@@ -17,9 +17,10 @@ const select = `
   JOIN candidate c ON c.id = k.candidate_id
   JOIN organisation u ON u.id = c.unit_id`;
 
+/** The cards that may be handed out: none that is suspended, revoked or superseded. */
 export function listCards(manager: EntityManager, termId: string): Promise<CardRow[]> {
   return manager.query<CardRow[]>(
-    `${select} WHERE k.term_id = $1 AND k.standing <> 'superseded' ORDER BY k.number, k.copy_number`,
+    `${select} WHERE k.term_id = $1 AND k.standing = 'good' ORDER BY k.number, k.copy_number`,
     [termId],
   );
 }
@@ -29,12 +30,18 @@ export async function findCard(manager: EntityManager, credentialId: string): Pr
   return card ?? null;
 }
 
-export async function countCards(
-  manager: EntityManager,
-  termId: string,
-): Promise<{ total: number; ready: number }> {
-  const [counts] = await manager.query<[{ total: number; ready: number }]>(
-    `SELECT count(*)::int AS total, count(artefact_digest)::int AS ready FROM credential WHERE term_id = $1 AND standing <> 'superseded'`,
+interface CardCounts {
+  /** With those that are suspended or revoked: they are made, and not handed out */
+  total: number;
+  ready: number;
+  inForce: number;
+}
+
+export async function countCards(manager: EntityManager, termId: string): Promise<CardCounts> {
+  const [counts] = await manager.query<[CardCounts]>(
+    `SELECT count(*)::int AS total, count(artefact_digest)::int AS ready,
+            count(*) FILTER (WHERE standing = 'good')::int AS "inForce"
+     FROM credential WHERE term_id = $1 AND standing <> 'superseded'`,
     [termId],
   );
   return counts;

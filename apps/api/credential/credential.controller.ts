@@ -9,7 +9,13 @@ import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts
 import { notFound } from '../access/scope.ts';
 import { Artefacts } from '../download/artefacts.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
-import { findRenderingJob, notReady, type Rendering, refuseUnfinished } from '../download/rendering.ts';
+import {
+  findRenderingJob,
+  isRendering,
+  notReady,
+  type Rendering,
+  refuseUnfinished,
+} from '../download/rendering.ts';
 import { zipOf } from '../download/zip.ts';
 import { JobQueue } from '../job/job-queue.ts';
 import { uuid } from '../problem/uuid.ts';
@@ -43,9 +49,10 @@ export class CredentialController {
   async progress(@Param('termId', { schema: uuid }) termId: string): Promise<Rendering> {
     const { manager } = this.source;
     await getTerm(manager, termId);
-    const counts = await countCards(manager, termId);
+    const { total, ready } = await countCards(manager, termId);
     return {
-      ...counts,
+      total,
+      ready,
       jobId: await findRenderingJob(manager, termId, [credentialsIssue, credentialsFinish, cardsRender]),
     };
   }
@@ -77,7 +84,9 @@ export class CredentialController {
     const counts = await countCards(manager, termId);
     refuseUnfinished(counts, '证卡');
     const printout = await findPrintout(manager, termId, 'cards');
-    if (printout === null || printout.count !== counts.total)
+    refuseUnfinished({ total: counts.inForce, ready: counts.inForce }, '有效的证卡');
+    const making = await isRendering(manager, termId, [credentialsFinish, cardsRender]);
+    if (printout === null || printout.count !== counts.inForce || making)
       throw notReady('合订的打印文件还在生成，请稍后再下载');
     const stream = await this.artefacts.store.stream(printout.artefactDigest);
     return fileAnswer(`${fileNamePart(term.name)}-证卡（印制）.pdf`, stream);

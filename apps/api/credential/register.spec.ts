@@ -2,6 +2,8 @@ import type { Agent } from 'supertest';
 import { findStanding, openBadge, openStatusList, openTrust, verify } from '#credential';
 import { Account } from '#database/account';
 import { approveDecision, Credential, type Official, proposeDecision } from '#database/credential';
+import { Job } from '#database/job';
+import { Printout } from '#database/printout';
 import { getTrustBundle } from '#database/trust';
 import { openArtefactStore } from '#documents/artefacts';
 import { listIdNumbers } from '#eligibility';
@@ -14,6 +16,7 @@ import {
   signCredentials,
   testPublishing,
 } from '../../../test/credential/register.ts';
+import { listCards } from './cards.ts';
 import { listRegister } from './register-listing.ts';
 import { registerQuery } from './register-query.ts';
 
@@ -227,6 +230,28 @@ describe('a decision', () => {
     for (const { statusIndex, standing } of rows)
       expect(findStanding(list.packed, statusIndex!)).toBe(standing);
     expect(rows.filter(({ standing }) => standing !== 'good')).toHaveLength(3);
+  });
+
+  it('D07 takes a revoked card out of what is printed and handed out, and asks for the file anew', async () => {
+    const { manager } = api.source;
+    const settle = () => manager.update(Job, { state: 'queued' }, { state: 'done' });
+    const inForce = () => manager.countBy(Credential, { standing: 'good' });
+    const bound = async () => manager.update(Printout, { kind: 'cards' }, { count: await inForce() });
+    const download = () => proposer.get(`/api/terms/${termId}/cards.pdf`);
+    await settle();
+    await bound();
+    await download().expect(200);
+
+    const card = cards[5]!;
+    await decide(card, 'revoke', 'cheating');
+    const [job] = await manager.findBy(Job, { state: 'queued' });
+    expect(job).toMatchObject({ name: 'cards.render', payload: { termId } });
+    expect((await download().expect(409)).body.code).toBe('FILE_NOT_READY');
+    await bound();
+    expect((await download().expect(409)).body.code).toBe('FILE_NOT_READY');
+    await settle();
+    await download().expect(200);
+    expect((await listCards(manager, termId)).map(({ number }) => number)).not.toContain(card.number);
   });
 });
 

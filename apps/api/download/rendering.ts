@@ -24,6 +24,19 @@ export async function findRenderingJob(
   return (busy ?? jobs[0])?.id ?? null;
 }
 
+/** Whether one of these jobs is to run or runs, after which a file will hold other people. */
+export function isRendering(
+  manager: EntityManager,
+  termId: string,
+  contracts: ContractName[],
+): Promise<boolean> {
+  return manager.existsBy(Job, {
+    termId,
+    name: In(contracts.map(({ name }) => name)),
+    state: In(['queued', 'running']),
+  });
+}
+
 /** A whole set is handed out whole or not at all. */
 export function refuseUnfinished({ total, ready }: Pick<Rendering, 'total' | 'ready'>, what: string): void {
   if (total === 0)

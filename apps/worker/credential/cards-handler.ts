@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import {
   type CardToRender,
   listCardsToRender,
+  listInForce,
   logIssued,
   publishLogged,
   recordCardArtefact,
@@ -27,7 +28,7 @@ interface Payload {
   termId: string;
 }
 
-/** Card → log → public, for every signed credential of a term. */
+/** Card → log → public, for every signed credential of a term; then one file for the printer of those in force. */
 @Injectable()
 export class CardsHandler implements JobHandler<Payload> {
   constructor(
@@ -51,9 +52,11 @@ export class CardsHandler implements JobHandler<Payload> {
     run.signal.throwIfAborted();
     await this.publish(termId);
     const browser = await this.press.browser();
+    // Asked for only now: what was decided since the run began counts.
+    const inForce = await listInForce(this.source.manager, termId);
     const bound = await bind(
       this.artefacts.store,
-      all,
+      { ...all, printed: all.printed.filter(({ id }) => inForce.has(id)) },
       {
         dataOf: (card) => this.dataOf(term, card),
         render: (data) => renderCards(browser, data, `${term.settings.title}证卡`, { forPress: true }),

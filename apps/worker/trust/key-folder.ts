@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openManifest, parseRootKey, type RootKey } from '#credential';
 import { createSigner, openSealedKey, type Signer } from '#credential/sign';
@@ -29,6 +29,18 @@ export async function openKeyFolder(folder: string, passphrase: string): Promise
     );
   }
   return new SigningKeys({ ring: openManifest(manifest, roots), manifest, roots, secrets });
+}
+
+/** Tells one state of the folder from another: its files, their sizes and when they were written. */
+export async function stampOf(folder: string): Promise<string> {
+  const files = (await readdir(folder)).sort();
+  const facts = await Promise.all(
+    files.map(async (file) => {
+      const { size, mtimeMs } = await stat(path.join(folder, file));
+      return `${file} ${size} ${mtimeMs}`;
+    }),
+  );
+  return facts.join('\n');
 }
 
 /** A file whose content was sealed under another name is a mix-up, or worse. */

@@ -10,6 +10,7 @@ import {
   saveGiven,
   saveSigned,
   tryPublishLock,
+  wantAllSigned,
 } from '#database/trust';
 import type { SigningKeys } from './signing-keys.ts';
 
@@ -32,7 +33,8 @@ export interface Publishing {
 export async function publishManifest(manager: EntityManager, { keys }: Publishing): Promise<void> {
   const { issuedAt, expiresAt, edition } = keys.ring.manifest;
   const published = await findTrustDocument(manager, 'manifest');
-  if (published && editionOf(published.content, keys) > edition) return;
+  const former = published ? editionOf(published.content, keys) : 0;
+  if (former > edition) return;
   await saveGiven(manager, 'manifest', {
     content: keys.manifest,
     issuedAt: new Date(issuedAt),
@@ -43,6 +45,7 @@ export async function publishManifest(manager: EntityManager, { keys }: Publishi
     issuedAt: new Date(issuedAt),
     expiresAt: null,
   });
+  if (former < edition) await wantAllSigned(manager);
 }
 
 /** The edition of a manifest by our roots; 0 for one that they did not sign, which is replaced. */

@@ -1,4 +1,12 @@
-import { type Issuer, type KeyRing, type KeyUse, keyName, mayKeySign, type RootKey } from '#credential';
+import {
+  type Issuer,
+  type KeyRing,
+  type KeyUse,
+  keyName,
+  mayKeySign,
+  openManifest,
+  type RootKey,
+} from '#credential';
 import type { Signer } from '#credential/sign';
 import { DomainError } from '#problem';
 
@@ -23,7 +31,16 @@ const useNames: Record<KeyUse, string> = { card: '证卡', list: '状态列表',
 
 /** The secret keys of this worker and the manifest that vouches for them. */
 export class SigningKeys {
-  constructor(private readonly material: KeyMaterial) {}
+  constructor(private material: KeyMaterial) {}
+
+  /**
+   * Goes on with what was read anew, for everybody who holds these keys.
+   * @throws DomainError `KEYS_ROLLED_BACK`: nobody brings back old keys by putting back an old manifest
+   */
+  adopt({ material }: SigningKeys): void {
+    openManifest(material.manifest, material.roots, this.ring.manifest.edition);
+    this.material = material;
+  }
 
   get ring(): KeyRing {
     return this.material.ring;

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '#environment';
 import { Configuration } from '../configuration.ts';
 import { growLog } from './grow-log.ts';
+import { openKeyFolder, stampOf } from './key-folder.ts';
 import { type Publishing, publishDue, publishManifest } from './publisher.ts';
 import { SigningKeys } from './signing-keys.ts';
 
@@ -18,19 +19,21 @@ export class TrustDesk implements OnApplicationBootstrap {
   private busy = false;
   private started = false;
   private lastFault = '';
+  private keyStamp = '';
 
   constructor(
     private readonly source: DataSource,
     private readonly clock: Clock,
     keys: SigningKeys,
-    { hostUrl }: Configuration,
+    private readonly configuration: Configuration,
   ) {
-    this.publishing = { keys, origin: hostUrl };
+    this.publishing = { keys, origin: configuration.hostUrl };
   }
 
   /** A manifest that does not list our own address, or a wrong passphrase, must stop the worker at once. */
   async onApplicationBootstrap(): Promise<void> {
     this.publishing.keys.issuerAt(this.publishing.origin);
+    this.keyStamp = await stampOf(this.configuration.credentialKeys.folder);
     await publishManifest(this.source.manager, this.publishing);
     await this.catchUp();
     this.started = true;
@@ -46,14 +49,29 @@ export class TrustDesk implements OnApplicationBootstrap {
   async tick(): Promise<void> {
     if (this.busy || !this.started) return;
     this.busy = true;
-    try {
-      await this.catchUp();
-      this.lastFault = '';
-    } catch (error) {
-      this.report(error);
-    } finally {
-      this.busy = false;
-    }
+    const faults: unknown[] = [];
+    // Keys that cannot be read leave those that were in force.
+    for (const work of [this.renewKeys, this.catchUp])
+      await work.call(this).catch((error: unknown) => faults.push(error));
+    this.report(faults);
+    this.busy = false;
+  }
+
+  /**
+   * Takes up keys and a manifest that came since, as they are added each year, without a restart. What cannot be taken
+   * up is told, and looked at again each second: a file may be half written.
+   */
+  private async renewKeys(): Promise<void> {
+    const { folder, passphrase } = this.configuration.credentialKeys;
+    const { keys, origin } = this.publishing;
+    const stamp = await stampOf(folder);
+    if (stamp === this.keyStamp) return;
+    const renewed = await openKeyFolder(folder, passphrase);
+    renewed.issuerAt(origin);
+    keys.adopt(renewed);
+    await publishManifest(this.source.manager, this.publishing);
+    this.keyStamp = stamp;
+    this.logger.log(`key manifest edition ${keys.ring.manifest.edition} taken up`);
   }
 
   private async growLog(): Promise<number> {
@@ -64,9 +82,9 @@ export class TrustDesk implements OnApplicationBootstrap {
   }
 
   /** What goes wrong each second is told once. */
-  private report(error: unknown): void {
-    const fault = String(error);
-    if (fault !== this.lastFault) this.logger.error(error);
+  private report(faults: unknown[]): void {
+    const fault = faults.join('\n');
+    if (fault !== this.lastFault) for (const error of faults) this.logger.error(error);
     this.lastFault = fault;
   }
 }

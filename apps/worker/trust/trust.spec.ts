@@ -1,8 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Logger } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
-import { openCheckpoint, openTrust, proveConsistency, verify, verifyConsistency } from '#credential';
+import {
+  openCheckpoint,
+  openManifest,
+  openTrust,
+  proveConsistency,
+  verify,
+  verifyConsistency,
+} from '#credential';
 import { createDataSource } from '#database';
 import { Credential, issueCredentials, listIssuable, requestUnfinished } from '#database/credential';
 import { Job } from '#database/job';
@@ -18,6 +27,10 @@ import {
 import { clerk, createDemoTerm, instant } from '../../../test/factories/chain.ts';
 import { seedPassed } from '../../../test/factories/passed.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/postgres/database.ts';
+import { ensureDemoKeys } from '../../cli/keys/demo.ts';
+import type { Configuration } from '../configuration.ts';
+import { openKeyFolder } from './key-folder.ts';
+import { TrustDesk } from './trust-desk.ts';
 
 const origin = 'https://kaoka.example.cn';
 const publishing = testPublishing(origin);
@@ -110,5 +123,51 @@ describe('what verifiers fetch', () => {
         proof.map((hash) => new Uint8Array(hash)),
       ),
     ).toBe(true);
+  });
+
+  it('T05 keys and a manifest that come later are taken up without a restart, and a broken one is not', async () => {
+    const settings = {
+      folder: path.join(folder, 'keys'),
+      origin,
+      passphrase: 'a sentence that nobody guesses',
+    };
+    const at = Temporal.Instant.from(instant.toISOString());
+    const published = async () => {
+      const { manifest, roots } = await getTrustBundle(source.manager);
+      return openManifest(manifest, roots).manifest;
+    };
+    const list = async () =>
+      (await findTrustDocument(source.manager, 'status-list', { issuer: 1, year: 2028 }))!;
+    await ensureDemoKeys(settings, at);
+    let now = later(3);
+    const configuration = { hostUrl: origin, credentialKeys: settings } as unknown as Configuration;
+    const keys = await openKeyFolder(settings.folder, settings.passphrase);
+    const desk = new TrustDesk(source, { now: () => now }, keys, configuration);
+    await desk.onApplicationBootstrap();
+    const { edition } = await published();
+    expect((await list()).issuedAt).toEqual(now);
+
+    now = later(4);
+    await desk.tick();
+    expect((await list()).issuedAt).toEqual(later(3));
+    await ensureDemoKeys({ ...settings, origin: 'http://localhost:3001' }, at);
+    await desk.tick();
+    expect(await published()).toMatchObject({
+      edition: edition + 1,
+      issuers: [{ origins: [origin, 'http://localhost:3001'] }],
+    });
+    expect((await list()).issuedAt).toEqual(now);
+
+    const file = path.join(settings.folder, 'manifest.jws');
+    const signed = await readFile(file, 'utf8');
+    await writeFile(file, 'not.a.manifest');
+    await wantTrustDocument(source.manager, 'status-list', { issuer: 1, year: 2028 });
+    now = later(5);
+    await desk.tick();
+    expect((await published()).edition).toBe(edition + 1);
+    expect((await list()).issuedAt).toEqual(now);
+    await writeFile(file, signed);
+    await desk.tick();
+    expect((await published()).edition).toBe(edition + 1);
   });
 });

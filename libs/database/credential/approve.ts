@@ -9,10 +9,11 @@ import {
 } from '#lifecycle';
 import { DomainError } from '#problem';
 import { recordAudit } from '../audit/record.ts';
-import { credentialsFinish } from '../job/contract-names.ts';
+import { cardsRender, credentialsFinish } from '../job/contract-names.ts';
 import type { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
 import { recordEvents } from '../log/record.ts';
+import { findPrintout } from '../printout/index.ts';
 import { wantTrustDocument } from '../trust/read.ts';
 import { Credential } from './credential.ts';
 import { CredentialDecision } from './decision.ts';
@@ -33,7 +34,7 @@ export interface Ruling {
   actor: Official;
 }
 
-/** An approved decision, and the job that makes the new card where there is to be one. */
+/** An approved decision, and the job that makes the new card or takes this one out of the file for the printer. */
 export interface Approval {
   decision: CredentialDecision;
   job: Job | null;
@@ -64,7 +65,9 @@ export async function approveDecision(
     issuer: credential.issuerId!,
     year: credential.statusYear!,
   });
-  const job = rule.succeeds ? await succeed(manager, credential, decision, { actor, now }) : null;
+  const job = rule.succeeds
+    ? await succeed(manager, credential, decision, { actor, now })
+    : await bindAnew(manager, credential, { actor, now });
   await recordAudit(manager, actor, now, {
     action: 'credential.decided',
     termId: credential.termId,
@@ -77,6 +80,20 @@ export async function approveDecision(
     },
   });
   return { decision, job };
+}
+
+/** A card out of force has to leave the file that goes to the printer; one that is lifted comes back into it. */
+async function bindAnew(
+  manager: EntityManager,
+  { termId }: Credential,
+  { actor, now }: { actor: Official; now: Date },
+): Promise<Job | null> {
+  if ((await findPrintout(manager, termId, 'cards')) === null) return null;
+  return requestJob(
+    manager,
+    { contract: cardsRender, payload: { termId }, termId, createdBy: actor.name },
+    now,
+  );
 }
 
 async function succeed(

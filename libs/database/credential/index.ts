@@ -32,6 +32,7 @@ export { capacityFor, countPlaces, listNamed, type StatusListName } from './stat
 export {
   type CardToRender,
   listCardsToRender,
+  listInForce,
   recordCardArtefact,
   recordCertificateArtefact,
 } from './to-render.ts';

@@ -20,6 +20,15 @@ export async function listCardsToRender(manager: EntityManager, termId: string):
   );
 }
 
+/** Whose cards may be printed and handed out now: not what is suspended, revoked or superseded since it was made. */
+export async function listInForce(manager: EntityManager, termId: string): Promise<Set<string>> {
+  const credentials = await manager.find(Credential, {
+    where: { termId, digits: Not(IsNull()), standing: 'good' },
+    select: { id: true },
+  });
+  return new Set(credentials.map(({ id }) => id));
+}
+
 /** Notes the file of an e-certificate; the first one to arrive stays. */
 export async function recordCertificateArtefact(
   manager: EntityManager,

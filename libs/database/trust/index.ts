@@ -5,6 +5,7 @@ export {
   saveGiven,
   saveSigned,
   tryPublishLock,
+  wantAllSigned,
 } from './publish.ts';
 export {
   findTrustDocument,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { TrustDocument, type TrustDocumentKind } from './trust-document.ts';
 
 /** A document that has to be signed, as its row stood when that was seen. */
@@ -33,6 +33,11 @@ export function listDueDocuments(manager: EntityManager, now: Date): Promise<Due
     .andWhere('(document.wanted > document.signed OR document.renewAt <= :now)', { now })
     .orderBy({ 'document.kind': 'ASC', 'document.year': 'ASC' })
     .getMany();
+}
+
+/** With other keys in force, everything that the worker signs is signed anew. */
+export async function wantAllSigned(manager: EntityManager): Promise<void> {
+  await manager.increment(TrustDocument, { kind: In(['catalogue', 'status-list']) }, 'wanted', 1);
 }
 
 /** Publishes a signed document; a change that came after `due` was read leaves it due. */
