@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type FitRule, fitText } from './fit-text.ts';
+import { countLines, type FitRule, fitText } from './fit-text.ts';
 
 const measure = (character: string) => (character.codePointAt(0)! < 0x100 ? 0.55 : 1);
 const rule: FitRule = { width: 100, height: 20, size: 12, lineHeight: 1.2, spacing: 0 };
@@ -50,5 +50,12 @@ describe('fitting a text into its box', () => {
       }),
       { seed: 20250606, numRuns: 400 },
     );
+  });
+
+  it('tells how many lines a text takes at one size, a word longer than a line broken', () => {
+    expect(countLines('', 5, measure)).toBe(0);
+    expect(countLines('四川省某某学校', 5, measure)).toBe(2);
+    expect(countLines('四川省某（某学校', 5, measure)).toBe(2);
+    expect(countLines('1234567890'.repeat(2), 5, measure)).toBe(3);
   });
 });

@@ -46,6 +46,13 @@ export function fitText(text: string, rule: FitRule, measure: Measure): FittedTe
   }
 }
 
+/** How many lines a text takes at one size; `width` in ems. A word longer than a line is broken, as paper does. */
+export function countLines(text: string, width: number, measure: Measure): number {
+  const ems = (line: string) => [...line].reduce((sum, character) => sum + measure(character), 0);
+  const lines = breakLines(splitPieces(text), width, ems);
+  return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(ems(line) / width - ROUNDING)), 0);
+}
+
 /** Pieces that stay on one line: a Latin word or number, or a character with the punctuation that clings to it. */
 function splitPieces(text: string): string[] {
   const pieces: string[] = [];

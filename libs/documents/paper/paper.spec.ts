@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { countPages, describeWithTools, extractText, listFonts } from '../../../test/pdf/index.ts';
 import { type BrowserSupervisor, openBrowser } from '../browser/index.ts';
 import { BundledFontBook } from '../fonts/index.ts';
@@ -188,6 +191,31 @@ describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo'], 'papers', () => {
     expect(() => circular({ ...sampleCircular(), documentNumber: '川职鉴[2025]12号' })).toThrow(
       '/documentNumber',
     );
+  });
+
+  it('number a circular’s odd pages on the right and its even pages on the left', async () => {
+    const [paragraph] = sampleCircular().paragraphs;
+    const long = { ...sampleCircular(), paragraphs: Array.from({ length: 12 }, () => paragraph!) };
+    const pages = (await extractText(await print(circular(long)), ['-layout'])).split('\f');
+    const indentOf = (page: string) => /^( *)－\d－/m.exec(page)![1]!.length;
+    expect(indentOf(pages[0]!)).toBeGreaterThan(20);
+    expect(indentOf(pages[1]!)).toBeLessThan(10);
+  });
+
+  it('set a circular in the faces that the office brought', async () => {
+    const folder = await mkdtemp(join(tmpdir(), '考卡 字体-'));
+    try {
+      const { paragraphs, title } = sampleCircular();
+      const used = [...new Set(paragraphs.join('') + title)].map((character) => character.codePointAt(0)!);
+      await writeFile(join(folder, 'fangsong.ttf'), fonts.getFace('Kaoka Sans', 700).subset(used));
+      const own = new BundledFontBook({ folder });
+      const listed = await listFonts(await printPaper(browser, own, circular(sampleCircular())));
+      expect(listed.map(({ name }) => name.replace(/^[A-Z]+\+/, ''))).toContain('NotoSansSC-Bold');
+      const bundled = await listFonts(await print(circular(sampleCircular())));
+      expect(bundled.some(({ name }) => name.includes('NotoSans'))).toBe(false);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('sum up a batch, and leave a room record to be filled in on one page', async () => {

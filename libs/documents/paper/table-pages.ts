@@ -1,3 +1,5 @@
+import { countLines } from '../page/fit-text.ts';
+
 /** A column of a table whose pages are laid out before it is printed. */
 export interface PagedColumn {
   /** May hold `<br>` */
@@ -7,17 +9,17 @@ export interface PagedColumn {
 }
 
 const PADDING = 3.4;
-/** Of 9.5 pt, in millimetres: a Chinese character takes the whole em, a Latin one about 0.62 of it. */
+/** Of 9.5 pt, in millimetres. */
 const EM = 3.36;
+/** A Chinese character takes the whole em, as does the dot within a name, and a Latin one about 0.62 of it. */
+const widthOf = (character: string) => (character > '\u02ff' || character === '·' ? 1 : 0.62);
 const LINE = 4.25;
 
-/** How high a row comes out at most: text is broken anywhere, so lines follow from widths alone. */
+/** How high a row comes out at most, with its lines broken as a browser breaks them. */
 export function rowHeight(columns: readonly PagedColumn[], cells: readonly string[], least: number): number {
   const lines = cells.map((cell, index) => {
     const room = Math.max(EM, columns[index]!.width - PADDING);
-    const ems = [...cell].reduce((sum, character) => sum + (character > '\u2e7f' ? 1 : 0.62), 0);
-    // A line that is not quite filled because a wide character did not fit.
-    return Math.ceil((ems * EM) / Math.max(EM, room - EM));
+    return countLines(cell, room / EM, widthOf);
   });
   return Math.max(least, Math.max(1, ...lines) * LINE + 2.4);
 }
