@@ -15,6 +15,7 @@ import { BrokenPage, MissingPage, WaitingPage } from './look/states.tsx';
 import {
   readAccountSearch,
   readCandidateSearch,
+  readCollectionSearch,
   readImportSearch,
   readOrganisationSearch,
   readPageSearch,
@@ -201,6 +202,12 @@ const register = createRoute({
   validateSearch: readRegisterSearch,
   component: lazyRouteComponent(() => import('./office/register/page.tsx'), 'RegisterPage'),
 });
+const collection = createRoute({
+  getParentRoute: () => term,
+  path: 'collection',
+  validateSearch: readCollectionSearch,
+  component: lazyRouteComponent(() => import('./office/collection/page.tsx'), 'CollectionPage'),
+});
 const jobs = createRoute({
   getParentRoute: () => term,
   path: 'jobs',
@@ -297,6 +304,7 @@ const tree = root.addChildren([
       results,
       credentials,
       register,
+      collection,
       jobs,
       audit,
     ]),

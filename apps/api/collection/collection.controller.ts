@@ -67,7 +67,7 @@ export class CollectionController {
   async cards(
     @CurrentCaller() caller: Caller,
     @Param('termId', { schema: uuid }) termId: string,
-    @Query({ schema: cardsQuery }) { round, place, unit, q, overdue, ...page }: CardsQuery,
+    @Query({ schema: cardsQuery }) { round, place, unit, prefecture, q, overdue, ...page }: CardsQuery,
   ) {
     const { manager } = this.source;
     const party = partyOf(caller);
@@ -76,6 +76,7 @@ export class CollectionController {
       ...{ termId, round, party },
       ...(place && { place }),
       ...(unit && { unitId: unit }),
+      ...(prefecture && { prefecture }),
       ...(q && { q }),
       ...(overdue && { uncollectedSince }),
     };

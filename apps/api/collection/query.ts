@@ -10,6 +10,11 @@ export const cardsQuery = z.object({
   round: round.default('training'),
   place: z.enum(Object.keys(cardPlaceNames) as [CardPlace, ...CardPlace[]]).optional(),
   unit: z.uuid().optional(),
+  /** Whose centre collects */
+  prefecture: z
+    .string()
+    .regex(/^\d{6}$/, '应为六位代码')
+    .optional(),
   q: words(50).optional(),
   /** Only those that wait longer than the term allows */
   overdue: z.enum(['yes']).optional(),

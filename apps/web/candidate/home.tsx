@@ -7,6 +7,7 @@ import { sessionQuery } from '../api/session.ts';
 import { formatDate, formatDuration, formatMoment } from '../format/instant.ts';
 import { Notice, PageTitle, ProblemNotice } from '../look/plain.tsx';
 import { OpenTerms } from './apply/open-terms.tsx';
+import { CollectionSection } from './collection-section.tsx';
 import { CredentialSection } from './credential-section.tsx';
 import { ResultSection } from './result-section.tsx';
 import { SeatSection } from './seat-section.tsx';
@@ -62,6 +63,7 @@ export function CandidateHome() {
       {record.credential && (
         <CredentialSection credential={record.credential} cardOffered={file === 'card'} />
       )}
+      {record.credential?.cardReady && <CollectionSection />}
       <section className="panel own-section" aria-labelledby="own-way">
         <h2 id="own-way">办理进度</h2>
         <Steps steps={record.steps} />

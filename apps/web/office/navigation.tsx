@@ -11,6 +11,7 @@ import {
   NotificationOutlined,
   PrinterOutlined,
   SafetyCertificateOutlined,
+  SendOutlined,
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -24,7 +25,7 @@ interface Entry {
   to:
     | '/office/$term'
     | '/office/system/organisations'
-    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'credentials' | 'register' | 'jobs' | 'audit' | 'settings'}`;
+    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -62,6 +63,7 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
     title: '证卡',
     entries: [
       { to: '/office/$term/credentials', label: '证卡制发', icon: IdcardOutlined, province: true },
+      { to: '/office/$term/collection', label: '证卡领取', icon: SendOutlined },
       { to: '/office/$term/register', label: '证卡管理', icon: SafetyCertificateOutlined, province: true },
     ],
   },

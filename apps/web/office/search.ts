@@ -62,6 +62,20 @@ export function readRegisterSearch(search: Record<string, unknown>): RegisterSea
   return { ...readPageSearch(search), ...readTexts(search, ['q', 'status', 'waiting', 'credential']) };
 }
 
+export interface CollectionSearch {
+  page?: number;
+  size?: number;
+  /** 复核 where it is `renewal`, else 培训 */
+  round?: string;
+  q?: string;
+  place?: string;
+  overdue?: string;
+}
+
+export function readCollectionSearch(search: Record<string, unknown>): CollectionSearch {
+  return { ...readPageSearch(search), ...readTexts(search, ['round', 'q', 'place', 'overdue']) };
+}
+
 export interface ReviewSearch {
   page?: number | undefined;
   q?: string;

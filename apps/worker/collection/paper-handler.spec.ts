@@ -21,6 +21,7 @@ import {
   instant,
   makePlan,
   publish,
+  publishRecorded,
   rosterEntries,
   vault,
 } from '../../../test/factories/chain.ts';
@@ -70,6 +71,7 @@ beforeAll(async () => {
   await publish(source, await makePlan(source, term.id));
   // One of twelve fails.
   await importResults(source, term.id, (index) => ({ score: index === 0 ? 59 : 90, code: 'N' }));
+  await publishRecorded(source, term.id);
   await source.transaction(async (manager) =>
     issueCredentials(
       manager,

@@ -44,6 +44,8 @@ export interface CardFilter {
   party: Party;
   ids?: readonly string[];
   unitId?: string;
+  /** Whose centre collects, so not that of units of the provincial channel */
+  prefecture?: string;
   place?: CardPlace;
   /** Ready before this instant and not in the holder's hand */
   uncollectedSince?: Date;
@@ -135,7 +137,7 @@ export function countByUnit(
 function conditionsOf(filter: CardFilter): { sql: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const bind = (value: unknown) => `$${parameters.push(value)}`;
-  const { termId, round, party, ids, unitId, place, uncollectedSince, q } = filter;
+  const { termId, round, party, ids, unitId, prefecture, place, uncollectedSince, q } = filter;
   const all = [`"termId" = ${bind(termId)}`];
   if (party.kind === 'prefecture')
     all.push(`prefecture = ${bind(party.prefecture)} AND NOT "provincialChannel"`);
@@ -143,6 +145,7 @@ function conditionsOf(filter: CardFilter): { sql: string; parameters: unknown[] 
   if (round) all.push(`round = ${bind(round)}`);
   if (ids) all.push(`"credentialId" = ANY(${bind(ids)})`);
   if (unitId) all.push(`"unitId" = ${bind(unitId)}`);
+  if (prefecture) all.push(`prefecture = ${bind(prefecture)} AND NOT "provincialChannel"`);
   if (place) all.push(`place = ${bind(place)}`);
   if (uncollectedSince) all.push(`"readyAt" < ${bind(uncollectedSince)} AND place <> 'holder'`);
   if (q) all.push(`(starts_with("holderName", ${bind(q)}) OR number = upper(${bind(q)}))`);

@@ -26,7 +26,7 @@ interface Row extends SummaryPerson {
 }
 
 /**
- * Who stands in Annex 2: everybody of a term who passed, or, for 复核, everybody whose card was renewed; by unit, then
+ * Who stands in Annex 2: everybody of a term whose published result passes, or, for 复核, everybody whose card was renewed; by unit, then
  * employer, then the order of the roster.
  */
 export async function listSummaryPeople(
@@ -41,7 +41,7 @@ export async function listSummaryPeople(
      FROM candidate c
      JOIN person p ON p.id = c.person_id
      JOIN organisation u ON u.id = c.unit_id
-     JOIN result r ON r.candidate_id = c.id
+     JOIN result r ON r.candidate_id = c.id AND r.published_at IS NOT NULL
      WHERE c.term_id = $1
        AND ($2 <> 'renewal' OR EXISTS
              (SELECT 1 FROM credential k WHERE k.candidate_id = c.id AND k.origin = 'renewal'))

@@ -91,11 +91,14 @@ describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo'], 'papers', () => {
   });
 
   it('lay out Annex 2 in landscape with its ten columns and their heads on each page', async () => {
-    const pages = await pagesOf(summaryTable(sampleSummaryTable()));
-    expect(pages.length).toBe(2);
+    const table = summaryTable(sampleSummaryTable());
+    const pages = await pagesOf(table);
+    expect(pages.length).toBeGreaterThan(1);
+    // Nothing ran over: each page that was laid out is one that came out.
+    expect(pages.length).toBe(table.body.match(/<section class="page">/g)?.length);
     for (const [index, page] of pages.entries()) {
       expect(page).toContain('序号工作单位姓名性别身份证号码文化程度');
-      expect(page).toContain(`第${index + 1}页，共2页`);
+      expect(page).toContain(`第${index + 1}页，共${pages.length}页`);
       expect(page).toContain('2025年6月5日16:20打印');
       expect(page).toContain('经办人：李静联系电话：13800000000填报时间：2025年5月12日');
     }
@@ -126,7 +129,7 @@ describeWithTools(['pdftotext', 'pdffonts', 'pdfinfo'], 'papers', () => {
   it('draw across each page who took full ID numbers out, when and what for', async () => {
     const watermark = { by: '省职鉴中心王老师', at: '2025年6月20日 09:30', reason: '报送省厅' };
     const pages = await pagesOf(summaryTable({ ...sampleSummaryTable(), watermark }));
-    expect(pages.length).toBe(2);
+    expect(pages.length).toBeGreaterThan(1);
     for (const page of pages) expect(page).toContain('省职鉴中心王老师2025年6月20日09:30用途：报送省厅');
     const plain = await pagesOf(summaryTable(sampleSummaryTable()));
     expect(plain.join('')).not.toContain('用途');
