@@ -187,6 +187,7 @@ export const rules: readonly Rule[] = [
     [paper, 'lay out Annex 2 in landscape'],
     [lists, 'A01 R52 R53 Annex 2 names everybody who passed'],
     [collected, 'A05 R36 the unit collects'],
+    ['test/browser/collection.spec.ts', '03 R36 the unit signs'],
   ]),
   rule('R37', 'collection by channel', [
     [collecting, 'A01 R37'],

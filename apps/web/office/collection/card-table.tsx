@@ -32,7 +32,7 @@ export function CardTable({ round, uncollectedDays }: { round: CollectionRound; 
   return (
     <section className="block" aria-labelledby="collection-cards">
       <h2 id="collection-cards">证卡</h2>
-      <search className="filters">
+      <search className="collection-filters">
         <Input.Search
           className="filter-search"
           aria-label="按姓名或证卡编号查找"

@@ -13,7 +13,7 @@ export function OutgoingList({ outgoing, round }: { outgoing: Outgoing[]; round:
   return (
     <section className="block" aria-labelledby="collection-outgoing">
       <h2 id="collection-outgoing">待交接</h2>
-      <ul className="collection-lines">
+      <ul className="collection-lines collection-receivers">
         {lists.map((receiver) => (
           <li key={receiver.key}>
             <span>

@@ -25,7 +25,7 @@ export function PaperPanel({ round }: { round: CollectionRound }) {
   return (
     <section className="block" aria-labelledby="collection-papers">
       <h2 id="collection-papers">领取用表</h2>
-      <p className="block-foot">
+      <p className="block-foot collection-note">
         按推荐单位分页。汇总表按附件2原样；发放登记表供逐张签名。身份证号码默认遮盖，需要完整号码的须写明用途，表上带水印并留下记录。
       </p>
       <div className="actions">
