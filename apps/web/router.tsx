@@ -14,11 +14,11 @@ import { termsQuery } from './api/terms.ts';
 import { BrokenPage, MissingPage, WaitingPage } from './look/states.tsx';
 import {
   readAccountSearch,
+  readAuditSearch,
   readCandidateSearch,
   readCollectionSearch,
   readImportSearch,
   readOrganisationSearch,
-  readPageSearch,
   readPlanSearch,
   readRegisterSearch,
   readReviewSearch,
@@ -216,7 +216,7 @@ const jobs = createRoute({
 const audit = createRoute({
   getParentRoute: () => term,
   path: 'audit',
-  validateSearch: readPageSearch,
+  validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('./office/records/audit-page.tsx'), 'AuditPage'),
 });
 
@@ -253,7 +253,7 @@ const access = createRoute({
 const systemRecords = createRoute({
   getParentRoute: () => system,
   path: 'records',
-  validateSearch: readPageSearch,
+  validateSearch: readAuditSearch,
   component: lazyRouteComponent(() => import('./office/records/audit-page.tsx'), 'SystemAuditPage'),
 });
 

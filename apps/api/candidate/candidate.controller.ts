@@ -1,12 +1,15 @@
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { recordAudit } from '#database/audit';
 import { IdNumberVault } from '#database/person';
 import { getTerm } from '#database/term';
 import { Clock } from '#environment';
-import { shanghaiDate } from '#lifecycle';
-import { Access, type Caller, CurrentCaller } from '../access/access.ts';
+import { formatDateTime, shanghaiDate } from '#lifecycle';
+import { DomainError } from '#problem';
+import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { scopeOf } from '../access/scope.ts';
 import { Configuration } from '../configuration.ts';
+import { fileAnswer, fileNamePart } from '../download/file.ts';
 import { uuid } from '../problem/uuid.ts';
 import { listPassingResults } from '../result/passing.ts';
 import { normaliseLogin } from '../session/login.ts';
@@ -14,7 +17,11 @@ import { conditionsOf } from './conditions.ts';
 import { InitialPasswordSheet } from './initial-password-sheet.ts';
 import { findCandidates, listCandidates } from './listing.ts';
 import { type CandidateQuery, candidateQuery } from './query.ts';
+import { writeCandidateSheet } from './sheet.ts';
 import { candidateView } from './view.ts';
+
+/** A workbook is written in memory; a term has a few thousand people. */
+const MOST_ROWS = 10_000;
 
 @Controller('api/terms/:termId/candidates')
 export class CandidateController {
@@ -33,6 +40,48 @@ export class CandidateController {
     @Param('termId', { schema: uuid }) termId: string,
     @Query({ schema: candidateQuery }) query: CandidateQuery,
   ) {
+    const { total, views } = await this.read(caller, termId, query);
+    return { total, items: views };
+  }
+
+  /** The same people as a workbook, of all pages; whoever takes a list along is on the record. */
+  @Get('list.xlsx')
+  @Access('province', 'prefecture', 'unit')
+  async export(
+    @CurrentCaller() caller: Caller,
+    @Param('termId', { schema: uuid }) termId: string,
+    @Query({ schema: candidateQuery }) query: CandidateQuery,
+  ): Promise<StreamableFile> {
+    const [actor, now] = [actorOf(caller), this.clock.now()];
+    const whole = { ...query, page: 1, size: MOST_ROWS };
+    const { term, total, views } = await this.read(caller, termId, whole);
+    if (total > MOST_ROWS)
+      throw new DomainError({
+        kind: 'invalid',
+        code: 'LIST_TOO_LONG',
+        detail: `名单共 ${total} 人，一次最多导出 ${MOST_ROWS} 人，请先用筛选条件缩小范围`,
+      });
+    await recordAudit(this.source.manager, actor, now, {
+      action: 'candidates.exported',
+      termId,
+      detail: { count: total },
+    });
+    const note = `${actor.name} 于 ${formatDateTime(now.toISOString())} 导出，导出已登记`;
+    const sheet = await writeCandidateSheet(views, { title: `${term.name} 考生名单`, note });
+    return fileAnswer(`${fileNamePart(term.name)}-考生名单.xlsx`, sheet);
+  }
+
+  /** Initial passwords of those who have not set one yet; each look is recorded. */
+  @Get('initial-passwords.xlsx')
+  @Access('province')
+  download(
+    @CurrentCaller() caller: Caller,
+    @Param('termId', { schema: uuid }) termId: string,
+  ): Promise<StreamableFile> {
+    return this.passwords.write(termId, caller);
+  }
+
+  private async read(caller: Caller, termId: string, query: CandidateQuery) {
     const { manager } = this.source;
     const term = await getTerm(manager, termId);
     const conditions = conditionsOf({
@@ -51,17 +100,7 @@ export class CandidateController {
       hostUrl: this.configuration.hostUrl,
       today: shanghaiDate(this.clock.now().toISOString()),
     };
-    return { total, items: rows.map((row) => candidateView(row, context)) };
-  }
-
-  /** Initial passwords of those who have not set one yet; each look is recorded. */
-  @Get('initial-passwords.xlsx')
-  @Access('province')
-  download(
-    @CurrentCaller() caller: Caller,
-    @Param('termId', { schema: uuid }) termId: string,
-  ): Promise<StreamableFile> {
-    return this.passwords.write(termId, caller);
+    return { term, total, views: rows.map((row) => candidateView(row, context)) };
   }
 }
 

@@ -120,6 +120,20 @@ describe('the list of candidates', () => {
     expect(body.errors[0].pointer).toBe(`/query/${query.split('=')[0]}`);
   });
 
+  it('is taken along as a workbook, of all pages, masked and narrowed as on screen, on the record', async () => {
+    const file = await download(
+      office.get(`/api/terms/${termId}/candidates/list.xlsx?result=passed&size=20`),
+    );
+    expect(file.fileName).toBe('2025年第二期-考生名单.xlsx');
+    const text = (label: string) => ({ label, required: true, parse: (cell: string) => cell });
+    const { rows } = await readTable(file.bytes, { name: text('姓名'), idNumber: text('身份证号码') });
+    const { items } = await list({ result: 'passed' });
+    expect(rows.map(({ cells }) => cells.name)).toEqual(items.map(({ name }) => name));
+    for (const { cells } of rows) expect(cells.idNumber).toMatch(/^\d{6}\*{8}\d{3}[\dX]$/);
+    const [event] = await api.source.manager.find(AuditEvent, { order: { id: 'DESC' }, take: 1 });
+    expect(event).toMatchObject({ action: 'candidates.exported', detail: { count: items.length } });
+  });
+
   it('of a term that is not there is 404', async () => {
     await office.get('/api/terms/7b0d3f6e-4f2f-4f7e-9a53-2f6d1d1c9a10/candidates').expect(404);
   });

@@ -17,13 +17,27 @@ export function jobsQuery(termId: string) {
   });
 }
 
+export interface AuditFilter {
+  page: number;
+  size: number;
+  who?: string;
+  what?: string;
+  from?: string;
+  to?: string;
+}
+
+export interface AuditPage extends Page<AuditEvent> {
+  /** What deeds are about, to choose from */
+  topics: { key: string; name: string }[];
+}
+
 /** Of a term, or with null of what belongs to none. */
-export function auditEventsQuery(termId: string | null, page: number, size: number) {
+export function auditEventsQuery(termId: string | null, filter: AuditFilter) {
   return queryOptions({
-    queryKey: ['audit-events', termId, page, size],
+    queryKey: ['audit-events', termId, filter],
     queryFn: ({ signal }) =>
-      request<Page<AuditEvent>>(termId === null ? '/api/audit-events' : `/api/terms/${termId}/audit-events`, {
-        query: { page, size },
+      request<AuditPage>(termId === null ? '/api/audit-events' : `/api/terms/${termId}/audit-events`, {
+        query: { ...filter },
         signal,
       }),
     placeholderData: keepPreviousData,

@@ -11,12 +11,14 @@ export interface CandidateSearch {
   prefecture?: string;
   batch?: string;
   result?: string;
+  /** Columns left out */
+  hide?: string;
 }
 
 export function readCandidateSearch(search: Record<string, unknown>): CandidateSearch {
   return {
     ...readPageSearch(search),
-    ...readTexts(search, ['q', 'unit', 'prefecture', 'batch', 'result']),
+    ...readTexts(search, ['q', 'unit', 'prefecture', 'batch', 'result', 'hide']),
   };
 }
 
@@ -46,6 +48,19 @@ export function readPageSearch(search: Record<string, unknown>): { page?: number
   const page = readCount(search.page);
   const size = readCount(search.size);
   return { ...(page === undefined ? {} : { page }), ...(size === undefined ? {} : { size }) };
+}
+
+export interface AuditSearch {
+  page?: number;
+  size?: number;
+  who?: string;
+  what?: string;
+  from?: string;
+  to?: string;
+}
+
+export function readAuditSearch(search: Record<string, unknown>): AuditSearch {
+  return { ...readPageSearch(search), ...readTexts(search, ['who', 'what', 'from', 'to']) };
 }
 
 export interface RegisterSearch {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describeDeed, isKnownAction } from '#database/audit';
+import { describeDeed, isKnownAction, topicOf } from '#database/audit';
 
 /** Every `action: '…'` that the sources record. */
 function recordedActions(): string[] {
@@ -19,6 +19,10 @@ describe('the audit log', () => {
     const actions = recordedActions();
     expect(actions.length).toBeGreaterThan(5);
     expect(actions.filter((action) => !isKnownAction(action))).toEqual([]);
+  });
+
+  it('files every action under a topic, so that none is lost to a filter', () => {
+    expect(recordedActions().filter((action) => topicOf(action) === undefined)).toEqual([]);
   });
 
   it('fills in the values', () => {

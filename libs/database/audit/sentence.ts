@@ -34,6 +34,7 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'access-policy.set': ({ passwordDays, staffIdleMinutes, secondFactorRoles, registrationIdKinds }) =>
     `设定了登录规则：${Number(passwordDays) > 0 ? `${passwordDays} 天更换密码` : '不要求定期更换密码'}，无操作 ${staffIdleMinutes} 分钟退出，${secondFactorRoles} 类人员须用动态口令，${registrationIdKinds} 种证件可注册`,
   'account.password-changed': () => '修改了登录密码',
+  'candidates.exported': ({ count }) => `导出了 ${count} 人的考生名单`,
   'passwords.exported': ({ count }) => `导出了 ${count} 人的初始密码`,
   'message-policy.set': ({ from, to }) =>
     from === to ? '取消了短信与邮件的静默时段' : `把短信与邮件的静默时段设为 ${from} 至 ${to}`,

@@ -3,6 +3,16 @@ import type { Candidate, CandidateSeat } from '../../api/contract.ts';
 import { formatShort } from '../../format/instant.ts';
 import { formatSeat } from '../../format/seat.ts';
 
+/** Those that may be left out: who somebody is stays. */
+export const choosableColumns = [
+  { key: 'unit', title: '推荐单位' },
+  { key: 'projects', title: '申报考评项目' },
+  { key: 'seat', title: '场次和座位' },
+  { key: 'slip', title: '准考证号' },
+  { key: 'result', title: '成绩' },
+  { key: 'credential', title: '证卡' },
+];
+
 /** Columns in the order of the summary table of the notice, then what the term has added. */
 export function candidateColumns(mayAct: boolean): TableColumnsType<Candidate> {
   return [
@@ -19,6 +29,7 @@ export function candidateColumns(mayAct: boolean): TableColumnsType<Candidate> {
       ),
     },
     {
+      key: 'unit',
       title: '推荐单位',
       width: 216,
       render: (_, { unit, prefecture }) => (
@@ -28,15 +39,22 @@ export function candidateColumns(mayAct: boolean): TableColumnsType<Candidate> {
         </>
       ),
     },
-    { title: '申报考评项目', width: 116, render: (_, { projects }) => projects.join('、') },
-    { title: '场次和座位', width: 168, render: (_, candidate) => <Seat candidate={candidate} /> },
+    { key: 'projects', title: '申报考评项目', width: 116, render: (_, { projects }) => projects.join('、') },
     {
+      key: 'seat',
+      title: '场次和座位',
+      width: 168,
+      render: (_, candidate) => <Seat candidate={candidate} />,
+    },
+    {
+      key: 'slip',
       title: '准考证号',
       width: 128,
       render: (_, { name, seat }) => seat && <SlipCell name={name} seat={seat} openable={mayAct} />,
     },
-    { title: '成绩', width: 84, render: (_, { result }) => <Score result={result} /> },
+    { key: 'result', title: '成绩', width: 84, render: (_, { result }) => <Score result={result} /> },
     {
+      key: 'credential',
       title: '证卡',
       width: 152,
       render: (_, { name, credential }) => (

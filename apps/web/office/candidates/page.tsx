@@ -6,6 +6,7 @@ import { candidatesQuery } from '../../api/candidates.ts';
 import type { Candidate } from '../../api/contract.ts';
 import { formatCount } from '../../format/number.ts';
 import { useAsk } from '../ask.tsx';
+import { ColumnChoice, readHidden } from '../column-choice.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { linkButton } from '../link-button.ts';
 import { PageHead } from '../page-head.tsx';
@@ -13,7 +14,7 @@ import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import type { CandidateSearch } from '../search.ts';
 import { useMayAct, useTerm } from '../term-context.ts';
-import { candidateColumns } from './columns.tsx';
+import { candidateColumns, choosableColumns } from './columns.tsx';
 import { CandidateFilters } from './filters.tsx';
 import './candidates.css';
 import { wide } from '../wide-table.tsx';
@@ -25,7 +26,8 @@ export function CandidatesPage() {
   const mayAct = useMayAct();
   const search = useSearch({ from: '/office/$term/candidates' });
   const navigate = useNavigate({ from: '/office/$term/candidates' });
-  const { page = 1, size = 20, ...filter } = search;
+  const { page = 1, size = 20, hide, ...filter } = search;
+  const hidden = readHidden(hide);
   const { data, error, isFetching, refetch } = useQuery(candidatesQuery(term.id, { page, size, ...filter }));
   const narrow = (change: CandidateSearch) =>
     void navigate({
@@ -38,10 +40,30 @@ export function CandidatesPage() {
       <PageHead
         title="考生"
         about="查找一个人，看其场次座位、成绩和证卡。"
-        action={mayAct && <InitialPasswords />}
+        action={
+          <span className="page-actions">
+            <a
+              className={linkButton('default')}
+              href={`/api/terms/${term.id}/candidates/list.xlsx?${new URLSearchParams(filter)}`}
+              download
+            >
+              导出名单
+            </a>
+            {mayAct && <InitialPasswords />}
+          </span>
+        }
       />
       <section className="block" aria-label="考生名单">
-        <CandidateFilters search={search} onChange={narrow} />
+        <div className="filter-line">
+          <CandidateFilters search={filter} onChange={narrow} />
+          <ColumnChoice
+            columns={choosableColumns}
+            hidden={hide}
+            onChange={(next) =>
+              void navigate({ search: (former) => dropBlank({ ...former, hide: next }), replace: true })
+            }
+          />
+        </div>
         {error && <ProblemAlert error={error} title="没能取到名单" onRetry={() => void refetch()} />}
         <Table<Candidate>
           className="people"
@@ -49,7 +71,7 @@ export function CandidatesPage() {
           rowKey="id"
           loading={isFetching && { description: '正在取名单' }}
           dataSource={data?.items ?? []}
-          columns={candidateColumns(mayAct)}
+          columns={candidateColumns(mayAct).filter(({ key }) => !hidden.has(String(key)))}
           {...wide(1060)}
           locale={{
             emptyText: data ? (
