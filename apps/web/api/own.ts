@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { isOutOfForce } from './out-of-force.ts';
 import { request } from './request.ts';
 
 /** What a candidate sees of their own way from the roster to the card. */
@@ -49,11 +50,6 @@ export const ownRecordQuery = queryOptions({
   queryFn: ({ signal }) => request<OwnRecord>('/api/me', { signal }),
   refetchInterval: (query) => (isWaitingForFile(query.state.data) ? 5_000 : false),
 });
-
-/** Its card is not handed out any more, by decision; nothing is being made. */
-export function isOutOfForce({ status }: OwnCredential): boolean {
-  return status === 'suspended' || status === 'revoked' || status === 'superseded';
-}
 
 /** A published seat or an issued card whose file is still being made. */
 function isWaitingForFile(record: OwnRecord | undefined): boolean {

@@ -1,9 +1,11 @@
 import { useState } from 'react';
-import { isOutOfForce, type OwnCredential } from '../api/own.ts';
+import { isOutOfForce, outOfForceNote } from '../api/out-of-force.ts';
+import type { OwnCredential } from '../api/own.ts';
 import { formatDate } from '../format/instant.ts';
 
 export function CredentialSection(props: { credential: OwnCredential; cardOffered: boolean }) {
   const { credential, cardOffered } = props;
+  const note = outOfForceNote(credential);
   return (
     <section className="panel own-section" aria-labelledby="own-credential">
       <h2 id="own-credential">资格证卡</h2>
@@ -43,9 +45,7 @@ export function CredentialSection(props: { credential: OwnCredential; cardOffere
         </a>
         <CopyLink url={credential.verifyUrl} />
       </div>
-      {isOutOfForce(credential) && (
-        <p role="status">证卡{credential.statusName}，不再提供下载。如有疑问，请致电发证机构。</p>
-      )}
+      {note !== null && <p role="status">{note}</p>}
       <p className="quiet" style={{ marginTop: '0.75rem' }}>
         任何人扫证卡上的二维码，或打开核验页，都能看到证卡当前是否有效。
       </p>

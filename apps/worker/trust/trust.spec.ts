@@ -126,6 +126,7 @@ describe('what verifiers fetch', () => {
   });
 
   it('T05 keys and a manifest that come later are taken up without a restart, and a broken one is not', async () => {
+    Logger.overrideLogger(false);
     const settings = {
       folder: path.join(folder, 'keys'),
       origin,
