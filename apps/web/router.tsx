@@ -102,6 +102,11 @@ const mePassword = createRoute({
   path: 'password',
   component: lazyRouteComponent(() => import('./candidate/password.tsx'), 'PasswordPage'),
 });
+const meAbsence = createRoute({
+  getParentRoute: () => me,
+  path: 'leave',
+  component: lazyRouteComponent(() => import('./candidate/absence/page.tsx'), 'AbsencePage'),
+});
 const meApplication = createRoute({
   getParentRoute: () => me,
   path: 'applications/$id',
@@ -208,6 +213,24 @@ const collection = createRoute({
   validateSearch: readCollectionSearch,
   component: lazyRouteComponent(() => import('./office/collection/page.tsx'), 'CollectionPage'),
 });
+const consequences = createRoute({
+  getParentRoute: () => term,
+  path: 'consequences',
+  component: lazyRouteComponent(
+    () => import('./office/consequences/consequences-page.tsx'),
+    'ConsequencesPage',
+  ),
+});
+const absences = createRoute({
+  getParentRoute: () => term,
+  path: 'absences',
+  component: lazyRouteComponent(() => import('./office/consequences/absences-page.tsx'), 'AbsencesPage'),
+});
+const circulars = createRoute({
+  getParentRoute: () => term,
+  path: 'circulars',
+  component: lazyRouteComponent(() => import('./office/consequences/circulars-page.tsx'), 'CircularsPage'),
+});
 const jobs = createRoute({
   getParentRoute: () => term,
   path: 'jobs',
@@ -286,7 +309,7 @@ const tree = root.addChildren([
   notices,
   secondFactor,
   due,
-  me.addChildren([meHome, meApplication, mePassword]),
+  me.addChildren([meHome, meAbsence, meApplication, mePassword]),
   office.addChildren([
     officeStart,
     system.addChildren([terms, draft, organisations, organisation, accounts, access, systemRecords]),
@@ -302,6 +325,9 @@ const tree = root.addChildren([
       scores,
       scoreEntry,
       results,
+      absences,
+      consequences,
+      circulars,
       credentials,
       register,
       collection,

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ownAbsencesQuery } from '../api/consequences.ts';
 import { type OwnContacts, type OwnRecord, ownRecordQuery } from '../api/own.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { useServerNow } from '../api/server-clock.ts';
 import { sessionQuery } from '../api/session.ts';
-import { formatDate, formatDuration, formatMoment } from '../format/instant.ts';
+import { formatDate, formatDeadline, formatDuration, formatMoment } from '../format/instant.ts';
 import { Notice, PageTitle, ProblemNotice } from '../look/plain.tsx';
 import { OpenTerms } from './apply/open-terms.tsx';
 import { CollectionSection } from './collection-section.tsx';
@@ -56,6 +57,7 @@ export function CandidateHome() {
           初始密码经由他人转交，建议尽快<Link to="/me/password">修改密码</Link>。
         </Notice>
       )}
+      <HearingNotice />
       <NextStep record={record} file={file} />
       <OpenTerms alone={false} />
       {record.seat && <SeatSection seat={record.seat} slipOffered={file === 'slip'} />}
@@ -80,6 +82,18 @@ export function CandidateHome() {
       )}
       <Contacts contacts={record.contacts} />
     </>
+  );
+}
+
+/** Somebody who is asked to explain must not have to look for it. */
+function HearingNotice() {
+  const { data } = useQuery(ownAbsencesQuery);
+  const open = data?.items.find(({ state }) => state === 'hearing');
+  if (open === undefined) return null;
+  return (
+    <Notice tone="warning" title={`请说明${open.kindName}的情况`}>
+      {formatDeadline(open.hearingEndsAt)}前可以说明并上传证明，<Link to="/me/leave">去说明</Link>。
+    </Notice>
   );
 }
 
@@ -125,6 +139,10 @@ function Contacts({ contacts }: { contacts: OwnContacts }) {
         <dt>电话</dt>
         <dd>
           <a href={`tel:${contacts.phone.replace(/[^\d+]/g, '')}`}>{contacts.phone}</a>
+        </dd>
+        <dt>请假</dt>
+        <dd>
+          <Link to="/me/leave">请假与情况说明</Link>
         </dd>
         <dt>账号</dt>
         <dd>

@@ -1,9 +1,11 @@
 import {
   ApartmentOutlined,
   AuditOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   EditOutlined,
   FileDoneOutlined,
+  FileProtectOutlined,
   FormOutlined,
   HistoryOutlined,
   HomeOutlined,
@@ -16,6 +18,7 @@ import {
   SolutionOutlined,
   TeamOutlined,
   UploadOutlined,
+  UserDeleteOutlined,
 } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -25,7 +28,7 @@ interface Entry {
   to:
     | '/office/$term'
     | '/office/system/organisations'
-    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings'}`;
+    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'absences' | 'consequences' | 'circulars' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -57,6 +60,14 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
       { to: '/office/$term/scores', label: '成绩导入', icon: FormOutlined, province: true },
       { to: '/office/$term/score-entry', label: '双人录入', icon: EditOutlined, province: true },
       { to: '/office/$term/results', label: '成绩公布', icon: NotificationOutlined, province: true },
+      { to: '/office/$term/absences', label: '请假与缺勤', icon: UserDeleteOutlined },
+    ],
+  },
+  {
+    title: '监督',
+    entries: [
+      { to: '/office/$term/consequences', label: '推荐与审核质量', icon: BarChartOutlined },
+      { to: '/office/$term/circulars', label: '通报', icon: FileProtectOutlined },
     ],
   },
   {

@@ -103,12 +103,14 @@ function UnitChoice() {
         <ul className="unit-list">
           {found.items.map((unit) => (
             <li key={unit.id}>
-              <button type="button" onClick={() => choose(unit)}>
+              <button type="button" disabled={unit.barred !== undefined} onClick={() => choose(unit)}>
                 <span>{unit.name}</span>
                 <span className="quiet">
-                  {unit.provincialChannel
-                    ? application.rules.application.provincialChannelLabel
-                    : prefectures.find(({ code }) => code === unit.prefecture)?.name}
+                  {unit.barred !== undefined
+                    ? '已停止接受推荐'
+                    : unit.provincialChannel
+                      ? application.rules.application.provincialChannelLabel
+                      : prefectures.find(({ code }) => code === unit.prefecture)?.name}
                 </span>
               </button>
             </li>
