@@ -19,6 +19,12 @@ const states = 'libs/lifecycle/application/application.spec.ts';
 const stored = 'libs/database/application/application.spec.ts';
 const api = 'apps/api/application/application.spec.ts';
 const phone = 'test/browser/apply.spec.ts';
+const consequence = 'libs/database/consequence/consequence.spec.ts';
+const flags = 'libs/lifecycle/consequence/consequence.spec.ts';
+const absence = 'libs/database/absence/absence.spec.ts';
+const circular = 'libs/database/circular/circular.spec.ts';
+const absenceDesk = 'apps/api/absence/absence.spec.ts';
+const circulated = 'test/browser/circular.spec.ts';
 const review = 'libs/database/review/review.spec.ts';
 const desk = 'apps/api/review/review.spec.ts';
 const road = 'test/browser/road.spec.ts';
@@ -196,22 +202,32 @@ export const rules: readonly Rule[] = [
     [collected, 'A04 R37 counts tally'],
   ]),
   rule('R38', 'works only with the card', [[firstLight, '12 opens the verification page']]),
-  rule('R39', 'fewer places after a batch of unqualified', [], '市（州）不合格比例的统计与名额扣减尚未实现'),
-  rule(
-    'R40',
-    'units barred after repeated returns',
-    [[check, 'H02 R40 only faults of the unit count']],
-    '只有退回原因的归责有测试；计数、提示与停止推荐尚未实现',
-  ),
-  rule(
-    'R41',
-    'absence without reason is circulated',
-    [[paper, 'print a circular in the layout']],
-    '只有通报的版式有测试；缺考证据、申辩与公布流程尚未实现',
-  ),
+  rule('R39', 'fewer places after a batch of unqualified', [
+    [flags, 'A02 R39 C12 of'],
+    [consequence, 'B01 R39 of what a prefecture passed'],
+    [consequence, 'C03 R39 C11 takes places from a prefecture'],
+  ]),
+  rule('R40', 'units barred after repeated returns', [
+    [check, 'H02 R40 only faults of the unit count'],
+    [check, 'C07 R40 a unit that is barred'],
+    [flags, 'A01 R40 C12'],
+    [consequence, 'A01 R40 a return counts once'],
+    [consequence, 'D01 R40 keeps the unit’s applicants from'],
+    [circular, 'D01 R40 a unit is circulated'],
+  ]),
+  rule('R41', 'absence without reason is circulated', [
+    [paper, 'print a circular in the layout'],
+    [absence, 'A04 R41 once approved is no absence'],
+    [absence, 'B03 R41 lacks hours once the study window is over'],
+    [absence, 'B04 the evidence of domain 1.4'],
+    [absence, 'C03 R41 a good reason ends it'],
+    [absenceDesk, 'B01 R41 C21 who stayed away is heard'],
+    [circulated, '04 R41 the official file'],
+  ]),
   rule('R42', 'no fee', [
     ['test/acceptance/fee.spec.ts', 'R42 nobody is asked for money'],
     ['test/acceptance/fee.spec.ts', 'R42 nothing in the database is money'],
+    [circulated, '01 R42 nobody is asked for money'],
   ]),
   rule('R43', 'the help desk as printed', [[api, 'A01 R25 the terms that are open are listed']]),
   rule('R44', 'the fields of Annex 1', [
@@ -289,7 +305,12 @@ export const rules: readonly Rule[] = [
     [stored, 'E10 C11 whoever waits for a place'],
     [review, 'B01 C11 R39 the last place is given once'],
   ]),
-  rule('C12', 'thresholds suggest, people decide', [], '提示与人工决定的记录尚未实现'),
+  rule('C12', 'thresholds suggest, people decide', [
+    [flags, 'A01 R40 C12'],
+    [flags, 'A02 R39 C12 of'],
+    [consequence, 'C01 C12 is a person’s, with a reason'],
+    [absenceDesk, 'C01 C12 each office sees its own counts'],
+  ]),
   rule('C13', 'one card with its projects', [
     ['libs/database/credential/credential.spec.ts', 'C01 goes to those who passed'],
   ]),
@@ -321,12 +342,15 @@ export const rules: readonly Rule[] = [
     [term, 'A01 the notice of 2025-04-28 is a term'],
     [paper, 'print a circular in the layout'],
   ]),
-  rule(
-    'C21',
-    'the circular’s scope is chosen, names masked',
-    [[paper, 'print a circular in the layout']],
-    '范围的选择、审批与事先申辩尚未实现',
-  ),
+  rule('C21', 'the circular’s scope is chosen, names masked, after a chance to explain', [
+    [paper, 'print a circular in the layout'],
+    [flags, 'D03 C21 nobody is found without excuse'],
+    [flags, 'E01 C21 for the scope'],
+    [absence, 'C02 C21 nobody is found without excuse unheard'],
+    [circular, 'A01 C21 names people by unit and masked name'],
+    [circular, 'C01 C21 is approved by a second person'],
+    [absenceDesk, 'B02 C21 once published it is read by its scope'],
+  ]),
   rule('C22', 'a person of a closed prefecture is told so', [
     [check, 'C04 R5 C22'],
     [api, 'A05 R3 C22 units are found'],

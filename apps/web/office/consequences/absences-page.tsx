@@ -47,6 +47,7 @@ function Suspects(props: { rows: Suspect[]; explainDays: number; mayDecide: bool
   const open = useOpenAbsences(term.id);
   const [chosen, setChosen] = useState<string[]>([]);
   const keyOf = ({ kind, candidateId }: Suspect) => `${kind} ${candidateId}`;
+  const free = rows.filter(({ obstacle }) => obstacle === null).map(keyOf);
   const picked = rows.filter((row) => chosen.includes(keyOf(row)));
   const send = async () => {
     for (const kind of ['exam', 'study'] as const) {
@@ -60,22 +61,27 @@ function Suspects(props: { rows: Suspect[]; explainDays: number; mayDecide: bool
     <section className="block" aria-labelledby="absence-suspects">
       <div className="block-head">
         <h2 id="absence-suspects">未到考、学时未达标的人员</h2>
-        {mayDecide && (
-          <Button
-            type="primary"
-            disabled={picked.length === 0}
-            loading={open.isPending}
-            onClick={() =>
-              ask({
-                title: `向 ${picked.length} 人发出说明通知？`,
-                content: `本人有 ${explainDays} 天时间说明情况、上传证明；期满前不会认定无正当理由。`,
-                okText: '发出通知',
-                onOk: () => send().catch(() => undefined),
-              })
-            }
-          >
-            发出说明通知{picked.length > 0 && `（${picked.length} 人）`}
-          </Button>
+        {mayDecide && free.length > 0 && (
+          <span className="page-action">
+            <Button onClick={() => setChosen(picked.length === free.length ? [] : free)}>
+              {picked.length === free.length ? '全不选' : '全选'}
+            </Button>
+            <Button
+              type="primary"
+              disabled={picked.length === 0}
+              loading={open.isPending}
+              onClick={() =>
+                ask({
+                  title: `向 ${picked.length} 人发出说明通知？`,
+                  content: `本人有 ${explainDays} 天时间说明情况、上传证明；期满前不会认定无正当理由。`,
+                  okText: '发出通知',
+                  onOk: () => send().catch(() => undefined),
+                })
+              }
+            >
+              发出说明通知{picked.length > 0 && `（${picked.length} 人）`}
+            </Button>
+          </span>
         )}
       </div>
       <ProblemAlert error={open.error} title="没能发出" />
@@ -95,6 +101,8 @@ function Suspects(props: { rows: Suspect[]; explainDays: number; mayDecide: bool
         {...(mayDecide
           ? {
               rowSelection: {
+                // Its box is named in English.
+                hideSelectAll: true,
                 selectedRowKeys: chosen,
                 onChange: (keys: React.Key[]) => setChosen(keys.map(String)),
                 getCheckboxProps: ({ obstacle, name }: Suspect) => ({

@@ -25,7 +25,7 @@ function factsOf({ batch, slip, notifiedAt, signIn, leave, study }: AbsenceEvide
     ...(signIn === null
       ? []
       : [
-          `${formatShort(signIn.closedAt)}迟到时限止未签到${signIn.doorReadOut ? '（考场已宣读）' : ''}`,
+          `截至迟到时限${formatShort(signIn.closedAt)}未签到${signIn.doorReadOut ? '（考场已宣读）' : ''}`,
           ...(signIn.result === null ? [] : [`成绩记为${signIn.result}`]),
         ]),
     leave === null ? '未请假' : `请假：${leave.reason}，${leave.state}`,
