@@ -25,7 +25,7 @@ export interface SeatedPerson {
 }
 
 export interface AbsentPerson extends SeatedPerson {
-  suggested: 'A' | 'L';
+  suggested: 'A' | 'L' | 'D';
   suggestedName: string;
   calledAbsent: boolean;
 }

@@ -52,6 +52,7 @@ interface Row {
   number: string | null;
   publishedAt: Date | null;
   downloadedAt: Date | null;
+  notifiedAt: Date | null;
   code: ResultCode | null;
   leave: (Pick<LeaveRequest, 'reason' | 'state'> & { decidedAt: string | null }) | null;
   opened: AbsenceKind[];
@@ -145,7 +146,7 @@ function evidenceOf(
             publishedAt: publishedAt.toISOString(),
             downloadedAt: downloadedAt?.toISOString() ?? null,
           },
-    notifiedAt: null,
+    notifiedAt: row.notifiedAt?.toISOString() ?? null,
     signIn:
       seated && kind === 'exam'
         ? {
@@ -180,6 +181,10 @@ function listRows(manager: EntityManager, termId: string): Promise<Row[]> {
             candidate.study_minutes AS "studyMinutes", seat.start, seat.venue, seat.room, seat.seat,
             slip.number, plan.published_at AS "publishedAt", slip.first_downloaded_at AS "downloadedAt",
             result.code,
+            (SELECT min(least(told.read_at, delivery.sent_at)) FROM message told
+             LEFT JOIN message_delivery delivery ON delivery.message_id = told.id AND delivery.state = 'sent'
+             WHERE told.term_id = candidate.term_id AND told.person_id = candidate.person_id
+               AND told.event IN ('plan.published', 'plan.changed')) AS "notifiedAt",
             (SELECT json_build_object('reason', leave.reason, 'state', leave.state, 'decidedAt', leave.decided_at)
              FROM leave_request leave WHERE leave.candidate_id = candidate.id AND leave.state <> 'withdrawn'
              ORDER BY leave.state = 'refused', leave.asked_at DESC LIMIT 1) AS leave,

@@ -17,5 +17,6 @@ export {
   withdrawLeave,
 } from './leave.ts';
 export { LeaveRequest } from './leave-request.ts';
+export { listOnLeave } from './on-leave.ts';
 export { type OpenedAbsences, openAbsences } from './open.ts';
 export { type AbsenceRuling, explainAbsence, ruleAbsence } from './rule.ts';

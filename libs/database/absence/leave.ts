@@ -4,6 +4,7 @@ import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import { Candidate } from '../candidate/candidate.ts';
 import { getTerm } from '../term/get-term.ts';
+import { announceLeave } from './announce.ts';
 import { LeaveRequest } from './leave-request.ts';
 
 export interface NewLeave {
@@ -141,6 +142,7 @@ export async function decideLeave(
     subjectId: leaveId,
     detail: { name: await nameOf(manager, leave.candidateId), state: leaveMachine.names[state], reason },
   });
+  await announceLeave(manager, decided, now);
   return decided;
 }
 

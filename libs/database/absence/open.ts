@@ -5,6 +5,7 @@ import { type Actor, recordAudit } from '../audit/record.ts';
 import { getTerm } from '../term/get-term.ts';
 import { Absence } from './absence.ts';
 import { listAbsentees, obstacleNames } from './absentees.ts';
+import { announceHearings } from './announce.ts';
 
 export interface OpenedAbsences {
   termId: string;
@@ -57,6 +58,7 @@ export async function openAbsences(
     termId,
     detail: { kind: absenceKindNames[kind], count: opened.length },
   });
+  await announceHearings(manager, opened, now);
   return opened;
 }
 

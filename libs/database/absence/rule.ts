@@ -3,6 +3,7 @@ import { absenceMachine, type Ruling, refuseEarlyRuling, refuseLateStatement, tr
 import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import { Absence } from './absence.ts';
+import { announceRuling } from './announce.ts';
 import { hearingOf } from './hearing.ts';
 import { findStandingLeave, nameOf } from './leave.ts';
 
@@ -75,6 +76,7 @@ export async function ruleAbsence(
     subjectId: absenceId,
     detail: { name: await nameOf(manager, absence.candidateId), state: absenceMachine.names[state], reason },
   });
+  await announceRuling(manager, ruled, now);
   return ruled;
 }
 

@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/record.ts';
 import { circularPrint } from '../job/contract-names.ts';
 import type { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
+import { announceCircular } from './announce.ts';
 import { Circular, CircularEntry } from './circular.ts';
 import type { Official } from './draft.ts';
 import { lockCircular } from './load.ts';
@@ -95,6 +96,7 @@ export async function publishCircular(
     Object.assign(circular, { state, publishedAt: now, publishedBy: actor.name }),
   );
   await record(manager, published, actor, now);
+  await announceCircular(manager, published, now);
   return published;
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { eventKey, getIncidentKind } from '#checkin';
 import { outcomeOf, type ResultCode } from '#lifecycle';
+import { listOnLeave } from '../absence/on-leave.ts';
 import { type DoorStanding, readDoorStandings } from '../check-in/door-standing.ts';
 import type { Term } from '../term/term.ts';
 import { IncidentRuling } from './incident-ruling.ts';
@@ -28,8 +29,8 @@ export interface DeskPerson {
 
 /** Somebody whom the doors say was not there, and who has no result yet. */
 export interface AbsentPerson extends DeskPerson {
-  /** 缺考, or 迟到未入场 for whoever was not let in */
-  suggested: 'A' | 'L';
+  /** 缓考 where leave was approved (R41), else 缺考, or 迟到未入场 for whoever was not let in */
+  suggested: 'A' | 'L' | 'D';
   calledAbsent: boolean;
 }
 
@@ -71,6 +72,7 @@ const SCORED = new Set<ResultCode>(['N', 'V6', 'V7', 'V8', 'V11']);
 export async function readResultDesk(manager: EntityManager, term: Term, now: Date): Promise<ResultDesk> {
   const { people, incidents } = await readDoorStandings(manager, term, now);
   const results = await listRecorded(manager, term.id);
+  const onLeave = await listOnLeave(manager, term.id);
   const rows = people.map((standing) => ({
     standing,
     result: results.get(standing.seat.candidateId) ?? null,
@@ -84,7 +86,7 @@ export async function readResultDesk(manager: EntityManager, term: Term, now: Da
     seated: people.length,
     recorded: results.size,
     published: results.size - unpublished.length,
-    absences: rows.flatMap(({ standing, result }) => findAbsence(standing, result)),
+    absences: rows.flatMap(({ standing, result }) => findAbsence(standing, result, onLeave)),
     contradictions: rows.flatMap(({ standing, result }) => findContradiction(standing, result)),
     incidents: await withRulings(manager, term.id, incidents, persons),
     openBatches: await countOpenBatches(manager, term.id),
@@ -122,10 +124,16 @@ function countKinds(results: readonly RecordedResult[], term: Term, missing: num
   return counts;
 }
 
-function findAbsence(standing: DoorStanding, result: RecordedResult | null): AbsentPerson[] {
+function findAbsence(
+  standing: DoorStanding,
+  result: RecordedResult | null,
+  onLeave: ReadonlySet<string>,
+): AbsentPerson[] {
   const { coming, calledAbsent } = standing;
   if (result !== null || (coming !== 'absent' && coming !== 'refused')) return [];
-  return [{ ...personOf(standing, null), suggested: coming === 'refused' ? 'L' : 'A', calledAbsent }];
+  const person = personOf(standing, null);
+  const suggested = onLeave.has(person.candidateId) ? 'D' : coming === 'refused' ? 'L' : 'A';
+  return [{ ...person, suggested, calledAbsent }];
 }
 
 function findContradiction(standing: DoorStanding, result: RecordedResult | null): Contradiction[] {

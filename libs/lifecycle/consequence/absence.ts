@@ -80,7 +80,7 @@ export interface AbsenceEvidence {
   /** Civil moment of the batch, and where; null where the person had no seat */
   batch: { start: string; venue: string; room: string; seat: string } | null;
   slip: { number: string; publishedAt: string; downloadedAt: string | null } | null;
-  /** Whether a message about it reached the person; null where nobody kept a record of that */
+  /** When the message about the batch first reached the person, read or carried; null where none is known to have */
   notifiedAt: string | null;
   /** At the late limit: what the doors and the results say; null where they say nothing */
   signIn: { closedAt: string; doorReadOut: boolean; result: string | null } | null;

@@ -30,7 +30,9 @@ export function OpenTerms({ alone }: { alone: boolean }) {
           <TermItem key={term.id} term={term} />
         ))}
       </ul>
-      <p className="quiet">报名、培训和考试不收取任何费用，食宿自理。遇到要求缴费的，请先向职鉴中心核实。</p>
+      <p className="quiet">
+        报名、培训和考试都不收钱，食宿自理。有人以报名、考试名义要钱的，请先向职鉴中心核实。
+      </p>
     </section>
   );
 }

@@ -85,47 +85,46 @@ function Suspects(props: { rows: Suspect[]; explainDays: number; mayDecide: bool
         )}
       </div>
       <ProblemAlert error={open.error} title="没能发出" />
-      <Table<Suspect>
-        size="small"
-        rowKey={keyOf}
-        dataSource={rows}
-        scroll={{ x: 900 }}
-        pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-        locale={{
-          emptyText: (
-            <EmptyState title="没有待处理的人员">
-              各场迟到时限过后按签到和成绩列出；学习时间结束后列出学时未达标的人员。
-            </EmptyState>
-          ),
-        }}
-        {...(mayDecide
-          ? {
-              rowSelection: {
-                // Its box is named in English.
-                hideSelectAll: true,
-                selectedRowKeys: chosen,
-                onChange: (keys: React.Key[]) => setChosen(keys.map(String)),
-                getCheckboxProps: ({ obstacle, name }: Suspect) => ({
-                  disabled: obstacle !== null,
-                  'aria-label': `选择${name}`,
-                }),
-              },
-            }
-          : {})}
-        columns={[
-          { title: '姓名', dataIndex: 'name', width: 110 },
-          { title: '推荐单位', dataIndex: ['unit', 'name'], width: 240 },
-          { title: '情形', dataIndex: 'kindName', width: 110 },
-          { title: '佐证', key: 'evidence', render: (_, row) => <EvidenceFacts evidence={row.evidence} /> },
-          {
-            title: '状态',
-            key: 'obstacle',
-            width: 150,
-            render: (_, { obstacleName }) =>
-              obstacleName === null ? '可发出通知' : <Tag color="warning">{obstacleName}</Tag>,
-          },
-        ]}
-      />
+      {rows.length === 0 ? (
+        <EmptyState title="没有待处理的人员">
+          各场迟到时限过后按签到和成绩列出；学习时间结束后列出学时未达标的人员。
+        </EmptyState>
+      ) : (
+        <Table<Suspect>
+          size="small"
+          rowKey={keyOf}
+          dataSource={rows}
+          scroll={{ x: 900 }}
+          pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+          {...(mayDecide
+            ? {
+                rowSelection: {
+                  // Its box is named in English.
+                  hideSelectAll: true,
+                  selectedRowKeys: chosen,
+                  onChange: (keys: React.Key[]) => setChosen(keys.map(String)),
+                  getCheckboxProps: ({ obstacle, name }: Suspect) => ({
+                    disabled: obstacle !== null,
+                    'aria-label': `选择${name}`,
+                  }),
+                },
+              }
+            : {})}
+          columns={[
+            { title: '姓名', dataIndex: 'name', width: 110 },
+            { title: '推荐单位', dataIndex: ['unit', 'name'], width: 240 },
+            { title: '情形', dataIndex: 'kindName', width: 110 },
+            { title: '佐证', key: 'evidence', render: (_, row) => <EvidenceFacts evidence={row.evidence} /> },
+            {
+              title: '状态',
+              key: 'obstacle',
+              width: 150,
+              render: (_, { obstacleName }) =>
+                obstacleName === null ? '可发出通知' : <Tag color="warning">{obstacleName}</Tag>,
+            },
+          ]}
+        />
+      )}
     </section>
   );
 }

@@ -104,49 +104,52 @@ function Units({ rows, threshold, onDecide }: { rows: UnitRow[]; threshold: numb
       <p className="block-about">
         只计市（州）与省级的退回；一次退回计一次，原因归责于单位的才计入提示，{threshold} 次起提示。
       </p>
-      <Table<UnitRow>
-        size="small"
-        rowKey="unitId"
-        dataSource={rows}
-        scroll={{ x: 860 }}
-        pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-        locale={{
-          emptyText: <EmptyState title="还没有推荐">单位初审通过第一份申报后，这里开始统计。</EmptyState>,
-        }}
-        columns={[
-          { title: '推荐单位', dataIndex: 'name', width: 260 },
-          { title: '市（州）', dataIndex: 'prefectureName', width: 130 },
-          { title: '推荐', dataIndex: 'recommended', align: 'right', width: 70 },
-          { title: '退回', dataIndex: 'returns', align: 'right', width: 70 },
-          {
-            title: '归责单位',
-            dataIndex: 'byUnit',
-            align: 'right',
-            width: 90,
-            render: (count: number) => <strong>{count}</strong>,
-          },
-          { title: '归责本人', dataIndex: 'byPerson', align: 'right', width: 90 },
-          { title: '提示', key: 'flag', width: 110, render: (_, row) => <Flag {...row} /> },
-          ...(onDecide === null
-            ? []
-            : [
-                {
-                  title: '',
-                  key: 'act',
-                  width: 80,
-                  render: (_: unknown, row: UnitRow) => (
-                    <Button
-                      size="small"
-                      aria-label={`处理${row.name}`}
-                      onClick={() => onDecide({ kind: 'unit', id: row.unitId, name: row.name, places: null })}
-                    >
-                      处理
-                    </Button>
-                  ),
-                },
-              ]),
-        ]}
-      />
+      {rows.length === 0 ? (
+        <EmptyState title="还没有推荐">单位初审通过第一份申报后，这里开始统计。</EmptyState>
+      ) : (
+        <Table<UnitRow>
+          size="small"
+          rowKey="unitId"
+          dataSource={rows}
+          scroll={{ x: 860 }}
+          pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+          columns={[
+            { title: '推荐单位', dataIndex: 'name', width: 260 },
+            { title: '市（州）', dataIndex: 'prefectureName', width: 130 },
+            { title: '推荐', dataIndex: 'recommended', align: 'right', width: 70 },
+            { title: '退回', dataIndex: 'returns', align: 'right', width: 70 },
+            {
+              title: '归责单位',
+              dataIndex: 'byUnit',
+              align: 'right',
+              width: 90,
+              render: (count: number) => <strong>{count}</strong>,
+            },
+            { title: '归责本人', dataIndex: 'byPerson', align: 'right', width: 90 },
+            { title: '提示', key: 'flag', width: 110, render: (_, row) => <Flag {...row} /> },
+            ...(onDecide === null
+              ? []
+              : [
+                  {
+                    title: '',
+                    key: 'act',
+                    width: 80,
+                    render: (_: unknown, row: UnitRow) => (
+                      <Button
+                        size="small"
+                        aria-label={`处理${row.name}`}
+                        onClick={() =>
+                          onDecide({ kind: 'unit', id: row.unitId, name: row.name, places: null })
+                        }
+                      >
+                        处理
+                      </Button>
+                    ),
+                  },
+                ]),
+          ]}
+        />
+      )}
     </section>
   );
 }
@@ -159,62 +162,63 @@ function Prefectures(props: { rows: PrefectureRow[]; threshold: number; onDecide
       <p className="block-about">
         市（州）审核上报的申报中，省级复审不通过的比例；{threshold}% 起提示。省直渠道的单位不计入。
       </p>
-      <Table<PrefectureRow>
-        size="small"
-        rowKey="prefecture"
-        dataSource={rows}
-        scroll={{ x: 760 }}
-        pagination={false}
-        locale={{
-          emptyText: <EmptyState title="还没有上报">市（州）上报第一份申报后，这里开始统计。</EmptyState>,
-        }}
-        columns={[
-          { title: '市（州）', dataIndex: 'name', width: 180 },
-          { title: '上报', dataIndex: 'passed', align: 'right', width: 80 },
-          { title: '省级退回', dataIndex: 'returned', align: 'right', width: 90 },
-          { title: '不通过', dataIndex: 'rejected', align: 'right', width: 80 },
-          {
-            title: '不通过比例',
-            dataIndex: 'percent',
-            align: 'right',
-            width: 110,
-            render: (percent: number | null) => (percent === null ? '—' : <strong>{percent}%</strong>),
-          },
-          {
-            title: '名额',
-            dataIndex: 'places',
-            align: 'right',
-            width: 90,
-            render: (places: number | null) => places ?? '不分配',
-          },
-          { title: '提示', key: 'flag', width: 110, render: (_, row) => <Flag {...row} /> },
-          ...(onDecide === null
-            ? []
-            : [
-                {
-                  title: '',
-                  key: 'act',
-                  width: 80,
-                  render: (_: unknown, row: PrefectureRow) => (
-                    <Button
-                      size="small"
-                      aria-label={`处理${row.name}`}
-                      onClick={() =>
-                        onDecide({
-                          kind: 'prefecture',
-                          id: row.prefecture,
-                          name: row.name,
-                          places: row.places,
-                        })
-                      }
-                    >
-                      处理
-                    </Button>
-                  ),
-                },
-              ]),
-        ]}
-      />
+      {rows.length === 0 ? (
+        <EmptyState title="还没有上报">市（州）上报第一份申报后，这里开始统计。</EmptyState>
+      ) : (
+        <Table<PrefectureRow>
+          size="small"
+          rowKey="prefecture"
+          dataSource={rows}
+          scroll={{ x: 760 }}
+          pagination={false}
+          columns={[
+            { title: '市（州）', dataIndex: 'name', width: 180 },
+            { title: '上报', dataIndex: 'passed', align: 'right', width: 80 },
+            { title: '省级退回', dataIndex: 'returned', align: 'right', width: 90 },
+            { title: '不通过', dataIndex: 'rejected', align: 'right', width: 80 },
+            {
+              title: '不通过比例',
+              dataIndex: 'percent',
+              align: 'right',
+              width: 110,
+              render: (percent: number | null) => (percent === null ? '—' : <strong>{percent}%</strong>),
+            },
+            {
+              title: '名额',
+              dataIndex: 'places',
+              align: 'right',
+              width: 90,
+              render: (places: number | null) => places ?? '不分配',
+            },
+            { title: '提示', key: 'flag', width: 110, render: (_, row) => <Flag {...row} /> },
+            ...(onDecide === null
+              ? []
+              : [
+                  {
+                    title: '',
+                    key: 'act',
+                    width: 80,
+                    render: (_: unknown, row: PrefectureRow) => (
+                      <Button
+                        size="small"
+                        aria-label={`处理${row.name}`}
+                        onClick={() =>
+                          onDecide({
+                            kind: 'prefecture',
+                            id: row.prefecture,
+                            name: row.name,
+                            places: row.places,
+                          })
+                        }
+                      >
+                        处理
+                      </Button>
+                    ),
+                  },
+                ]),
+          ]}
+        />
+      )}
     </section>
   );
 }

@@ -89,7 +89,13 @@ export function Absences({ people }: { people: AbsentPerson[] }) {
               <>
                 <Tag>{suggestedName}</Tag>
                 <span className="cell-quiet">
-                  {suggested === 'L' ? '未准入场' : calledAbsent ? '监考员已核对缺考名单' : '无签到记录'}
+                  {suggested === 'D'
+                    ? '请假已获批准'
+                    : suggested === 'L'
+                      ? '未准入场'
+                      : calledAbsent
+                        ? '监考员已核对缺考名单'
+                        : '无签到记录'}
                 </span>
               </>
             ),
