@@ -23,7 +23,7 @@ export function cardPage(verdict: Verdict, facts: CardPageFacts): string {
   return page(
     `${faces[outcome].word} · 资格证核验`,
     card?.issuer ?? ISSUER,
-    html`${sheet(outcome, verdict, facts.title)}${facts.photo ?? nothing}${card ? comparison(facts.site) : nothing}${checkList(verdict)}${report(facts.phone)}${otherWays}`,
+    html`${sheet(outcome, verdict, facts.title)}${facts.photo ?? nothing}${card ? comparison(facts.site) : siteNote(facts.site)}${checkList(verdict)}${report(facts.phone)}${otherWays}`,
   );
 }
 
