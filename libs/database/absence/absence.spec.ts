@@ -241,6 +241,39 @@ describe('absences', () => {
     });
   });
 
+  describe('who is told', () => {
+    const inbox = () =>
+      source.query<{ event: string; text: string }[]>(
+        `SELECT event, text FROM message WHERE event LIKE 'absence.%' OR event LIKE 'leave.%' ORDER BY created_at, event`,
+      );
+    it('D01 the person hears of leave, hearing and ruling, with the reason and the day', async () => {
+      const [first, second] = await seated();
+      await answer((await ask(second!)).id, true, '附有住院证明');
+      await results('A');
+      const [absence] = await open(first!);
+      await rule(absence!.id, 'excused', afterwards, '铁路部门证明属实');
+      const told = await inbox();
+      expect(told.map(({ event }) => event)).toEqual(['leave.decided', 'absence.opened', 'absence.ruled']);
+      expect(told[0]!.text).toContain('已批准。理由：附有住院证明');
+      expect(told[1]!.text).toContain('2025年6月12日（星期四）24:00前');
+      expect(told[2]!.text).toContain('“有正当理由”。理由：铁路部门证明属实');
+    });
+
+    it('D02 a message about the batch that was read or carried is part of the evidence', async () => {
+      const [first] = await seated();
+      const [{ personId }] = await source.query<[{ personId: string }]>(
+        'SELECT person_id AS "personId" FROM candidate WHERE id = $1',
+        [first],
+      );
+      await source.query(
+        `UPDATE message SET read_at = $1 WHERE event = 'plan.published' AND person_id = $2`,
+        [before, personId],
+      );
+      await results('A');
+      expect((await absentees())[0]!.evidence.notifiedAt).toBe(before.toISOString());
+    });
+  });
+
   describe('a hearing', () => {
     const opened = async () => {
       await results('A');
