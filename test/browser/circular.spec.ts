@@ -181,7 +181,7 @@ it('05 R40 C12 a person decides about a unit, and the unit reads why', async () 
   await first.goTo('/office/2025-2/consequences');
   await first.sees('有 1 项达到提示线，尚未处理');
   await first.click(`处理${unit.name}`);
-  await first.page.locator('::-p-aria([name="停止接受推荐"][role="radio"])').click();
+  await first.page.locator('::-p-xpath(//label[contains(., "停止接受推荐")])').click();
   await first.fill('理由', '多次推荐被退回，限期整改');
   await shoot(first, 'decision');
   await first.click('作出决定');
