@@ -1,6 +1,7 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { Step } from '../../api/contract.ts';
 import { JobPanel } from '../job-panel.tsx';
 import { linkButton } from '../link-button.ts';
@@ -11,6 +12,9 @@ import { Assumptions } from './assumptions.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { StepsLine } from './steps-line.tsx';
 import './home.css';
+
+/** Below what is due, and after it. */
+const Pictures = lazy(async () => ({ default: (await import('./pictures.tsx')).Pictures }));
 
 export function HomePage() {
   const term = useTerm();
@@ -26,6 +30,9 @@ export function HomePage() {
         <h2 id="home-steps">办理进度</h2>
         <StepsLine term={term} linked={mayAct} />
       </section>
+      <Suspense fallback={null}>
+        <Pictures />
+      </Suspense>
       {term.assumptions.length > 0 && <Assumptions term={term} mayAct={mayAct} />}
     </>
   );
