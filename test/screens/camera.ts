@@ -94,6 +94,7 @@ export class Camera {
     await this.page
       .waitForFunction(
         () =>
+          document.body.innerText.trim() !== '' &&
           ![...document.querySelectorAll('.ant-skeleton-active, .ant-spin-spinning, .waiting')].some((node) =>
             node.checkVisibility(),
           ),
