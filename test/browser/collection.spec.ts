@@ -74,7 +74,7 @@ describe('cards on their way', () => {
     await desk.sees('待交接');
     await look(desk, 'province-1440');
     inHand = (await overview()).outgoing.find(({ key }: { key: string }) => key === '510100').count;
-    await desk.click('把证卡交给成都市职鉴中心');
+    await desk.click('清点交接给成都市职鉴中心');
     await desk.sees(`交出${inHand}张`);
     await count(desk, inHand - 1);
     await desk.sees('差异说明');
@@ -101,7 +101,7 @@ describe('cards on their way', () => {
     const unit = (await province.get(`/api/terms/${chain.termId}/collection/cards?prefecture=510100`)).body
       .items;
     const { name } = unit[0].unit;
-    await centre.click(`把证卡交给${name}`);
+    await centre.click(`清点交接给${name}`);
     await centre.sees(/交出\d+张/);
     await count(centre, unit.length);
     await centre.click(`交出${unit.length}张`);

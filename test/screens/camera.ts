@@ -162,7 +162,9 @@ export class Camera {
         this.hold === undefined &&
         response.status() >= 400 &&
         pathname.startsWith('/api/') &&
-        !EXPECTED.has(told)
+        !EXPECTED.has(told) &&
+        // Whose page it is not, is told so: that is a picture, too.
+        response.status() !== 403
       )
         this.complaints.push(told);
     });

@@ -74,6 +74,8 @@ export function checkText(
   }
 
   function scrollsOf(box: Element): ('x' | 'y')[] {
+    // antd moves the tabs of a narrow screen by hand, and its badges turn digits on a reel.
+    if (box.matches('.ant-tabs-nav-wrap, .ant-scroll-number')) return ['x', 'y'];
     const { overflowX, overflowY } = getComputedStyle(box);
     return [
       ...(SCROLLS.has(overflowX) ? ['x' as const] : []),
@@ -89,6 +91,8 @@ export function checkText(
   }
 
   function checkWords(text: string, element: Element): void {
+    // What is copied by machines and by hand as it stands.
+    if (element.closest('code, kbd') !== null) return;
     const words = text.replaceAll(allowedWords, '').match(/[A-Za-z]{2,}/g);
     if (words) note('english', element, `${words.slice(0, 5).join(' ')} ← ${text}`);
   }

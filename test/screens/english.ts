@@ -26,6 +26,7 @@ const words = [
   'PWA',
   'App',
   'QQ',
+  'Microsoft Authenticator',
   // Algorithms and standards are named so in Chinese, too.
   'SM2',
   'SM3',

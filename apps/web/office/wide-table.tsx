@@ -10,4 +10,4 @@ export function FocusableTable(props: ComponentProps<'table'>) {
 const components: NonNullable<TableProps['components']> = { table: FocusableTable };
 
 /** Lets a table scroll sideways below that many pixels, by keyboard as well. */
-export const wide = (pixels: number) => ({ scroll: { x: pixels }, components });
+export const wide = (pixels: number | 'max-content') => ({ scroll: { x: pixels }, components });

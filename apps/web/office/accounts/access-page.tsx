@@ -81,7 +81,7 @@ function RulesForm({ rules }: { rules: AccessRules }) {
       <Form.Item
         name="registrationIdKinds"
         label="考生注册可用的证件"
-        rules={[{ required: true, message: '至少选一种证件' }]}
+        rules={[{ type: 'array', min: 1, message: '至少选一种证件' }]}
       >
         <Checkbox.Group
           options={Object.entries(idKindNames).map(([value, label]) => ({ value: value as IdKind, label }))}

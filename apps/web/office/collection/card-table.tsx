@@ -13,6 +13,7 @@ import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import type { CollectionSearch } from '../search.ts';
 import { useAccount, useTerm } from '../term-context.ts';
+import { wide } from '../wide-table.tsx';
 import { HolderDialog } from './holder-dialog.tsx';
 
 const PLACES = Object.entries(cardPlaceNames).map(([value, label]) => ({ value, label }));
@@ -70,7 +71,7 @@ export function CardTable({ round, uncollectedDays }: { round: CollectionRound; 
         rowKey="id"
         loading={isFetching}
         dataSource={data?.items ?? []}
-        scroll={{ x: 900 }}
+        {...wide(900)}
         {...(role === 'unit' && {
           rowSelection: {
             selectedRowKeys: chosen.map(({ id }) => id),

@@ -11,6 +11,7 @@ import { EmptyState } from '../empty-state.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
+import { wide } from '../wide-table.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
 
 const TONES = { open: 'warning', signed: 'success', withdrawn: 'default' } as const;
@@ -32,7 +33,7 @@ export function HopTable({ round }: { round: CollectionRound }) {
         size="small"
         rowKey="id"
         dataSource={data?.items ?? []}
-        scroll={{ x: 1000 }}
+        {...wide(1000)}
         expandable={{ expandedRowRender: ({ id }) => <HopItems id={id} /> }}
         pagination={{
           current: page,

@@ -20,7 +20,7 @@ export function OutgoingList({ outgoing, round }: { outgoing: Outgoing[]; round:
               <strong>{receiver.name}</strong>
               <span className="cell-quiet">在手{formatCount(receiver.count)}张</span>
             </span>
-            <Button aria-label={`把证卡交给${receiver.name}`} onClick={() => setTo(receiver)}>
+            <Button aria-label={`清点交接给${receiver.name}`} onClick={() => setTo(receiver)}>
               清点交接
             </Button>
           </li>

@@ -16,6 +16,7 @@ import { LeaveBlock } from './leave-block.tsx';
 import { RulingButtons } from './ruling-buttons.tsx';
 import '../candidates/candidates.css';
 import './consequences.css';
+import { wide } from '../wide-table.tsx';
 
 /** Leave, who stayed away, the chance to explain, and the ruling (R41, C21). */
 export function AbsencesPage() {
@@ -94,7 +95,7 @@ function Suspects(props: { rows: Suspect[]; explainDays: number; mayDecide: bool
           size="small"
           rowKey={keyOf}
           dataSource={rows}
-          scroll={{ x: 900 }}
+          {...wide(900)}
           pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
           {...(mayDecide
             ? {

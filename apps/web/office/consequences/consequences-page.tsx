@@ -19,6 +19,7 @@ import { CircularDialog } from './circular-dialog.tsx';
 import { DecisionDialog, type Subject } from './decision-dialog.tsx';
 import '../candidates/candidates.css';
 import './consequences.css';
+import { wide } from '../wide-table.tsx';
 
 /** Counts of what came back and was refused, the flags that they suggest, and what people decided (R39, R40, C12). */
 export function ConsequencesPage() {
@@ -111,7 +112,7 @@ function Units({ rows, threshold, onDecide }: { rows: UnitRow[]; threshold: numb
           size="small"
           rowKey="unitId"
           dataSource={rows}
-          scroll={{ x: 860 }}
+          {...wide(860)}
           pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
           columns={[
             { title: '推荐单位', dataIndex: 'name', width: 260 },
@@ -169,7 +170,7 @@ function Prefectures(props: { rows: PrefectureRow[]; threshold: number; onDecide
           size="small"
           rowKey="prefecture"
           dataSource={rows}
-          scroll={{ x: 760 }}
+          {...wide(760)}
           pagination={false}
           columns={[
             { title: '市（州）', dataIndex: 'name', width: 180 },

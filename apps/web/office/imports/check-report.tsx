@@ -140,7 +140,7 @@ function Preview({ rows }: { rows: ImportPreviewRow[] }) {
       rowKey="row"
       dataSource={rows}
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      {...wide('max-content')}
       columns={[
         { title: '行', dataIndex: 'row', width: 64, align: 'right', fixed: 'start' },
         ...titles.map((title) => ({

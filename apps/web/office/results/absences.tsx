@@ -8,6 +8,7 @@ import { EmptyState } from '../empty-state.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
+import { wide } from '../wide-table.tsx';
 import { personColumns } from './person-columns.tsx';
 
 /** People whom the doors did not see: a member of staff makes them 缺考, nobody else does. */
@@ -59,7 +60,7 @@ export function Absences({ people }: { people: AbsentPerson[] }) {
         size="small"
         rowKey="candidateId"
         dataSource={people}
-        scroll={{ x: 820 }}
+        {...wide(820)}
         rowSelection={{
           selectedRowKeys: chosen,
           onChange: (keys) => setChosen(keys.map(String)),

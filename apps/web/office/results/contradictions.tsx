@@ -2,6 +2,7 @@ import { Alert, Table } from 'antd';
 import type { Contradiction } from '../../api/results.ts';
 import { formatCount } from '../../format/number.ts';
 import { pageItem } from '../page-item.tsx';
+import { wide } from '../wide-table.tsx';
 import { personColumns } from './person-columns.tsx';
 
 const WORDS: Record<Contradiction['kind'], string> = {
@@ -24,7 +25,7 @@ export function Contradictions({ people }: { people: Contradiction[] }) {
         size="small"
         rowKey="candidateId"
         dataSource={people}
-        scroll={{ x: 900 }}
+        {...wide(900)}
         pagination={{ itemRender: pageItem, defaultPageSize: 20, hideOnSinglePage: true }}
         columns={[
           ...personColumns<Contradiction>(),

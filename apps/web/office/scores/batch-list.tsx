@@ -2,6 +2,7 @@ import { Button, Table, Tag } from 'antd';
 import type { BatchReading, ScoreBatch } from '../../api/score-batches.ts';
 import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../empty-state.tsx';
+import { wide } from '../wide-table.tsx';
 
 /** The batches of the term; each says what the reader may do with it. */
 export function BatchList(props: { batches: ScoreBatch[]; onOpen: (batch: string) => void }) {
@@ -12,7 +13,7 @@ export function BatchList(props: { batches: ScoreBatch[]; onOpen: (batch: string
         rowKey="batch"
         dataSource={props.batches}
         pagination={false}
-        scroll={{ x: 900 }}
+        {...wide(900)}
         locale={{
           emptyText: <EmptyState title="还没有场次">考试编排发布后，各场次列在这里。</EmptyState>,
         }}
@@ -54,10 +55,10 @@ export function BatchList(props: { batches: ScoreBatch[]; onOpen: (batch: string
               ) : (
                 <Button
                   disabled={!mine.type && mine.reading === null}
-                  aria-label={`录入${when}`}
+                  aria-label={`${entryWord(mine)}：${when}`}
                   onClick={() => props.onOpen(batch)}
                 >
-                  {mine.reading === null ? '领取录入' : mine.type ? '继续录入' : '查看录入'}
+                  {entryWord(mine)}
                 </Button>
               ),
           },
@@ -93,4 +94,10 @@ function Outcome({ batch }: { batch: ScoreBatch }) {
   ) : (
     <span className="cell-quiet">未开始</span>
   );
+}
+
+/** What the one button of a batch does for the reader whose turn it is. */
+function entryWord({ reading, type }: ScoreBatch['mine']): string {
+  if (reading === null) return '领取录入';
+  return type ? '继续录入' : '查看录入';
 }

@@ -1,3 +1,4 @@
+import { EllipsisOutlined } from '@ant-design/icons';
 import { Badge, Tabs } from 'antd';
 import { useState } from 'react';
 import type { FieldError } from '#problem';
@@ -18,6 +19,7 @@ export function SettingsEditor(props: {
     <Editor document={document} faults={faults} change={onChange}>
       <Tabs
         activeKey={active}
+        more={{ icon: <EllipsisOutlined aria-label="更多部分" /> }}
         onChange={setActive}
         items={sections.map((section) => ({
           key: section.key,

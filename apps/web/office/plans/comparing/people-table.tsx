@@ -4,6 +4,7 @@ import { formatShort } from '../../../format/instant.ts';
 import { formatCount } from '../../../format/number.ts';
 import { formatSeat } from '../../../format/seat.ts';
 import { pageItem } from '../../page-item.tsx';
+import { wide } from '../../wide-table.tsx';
 
 export interface Passage {
   candidate: PersonRef;
@@ -25,7 +26,7 @@ export function PeopleTable({ title, about, people }: { title: string; about: st
         size="small"
         rowKey={({ candidate }) => candidate.id}
         dataSource={people}
-        scroll={{ x: 'max-content' }}
+        {...wide('max-content')}
         pagination={{
           itemRender: pageItem,
           defaultPageSize: 20,
