@@ -17,6 +17,7 @@ import {
   readAuditSearch,
   readCandidateSearch,
   readCollectionSearch,
+  readExamDaySearch,
   readImportSearch,
   readOrganisationSearch,
   readPlanSearch,
@@ -190,6 +191,12 @@ const results = createRoute({
   path: 'results',
   component: lazyRouteComponent(() => import('./office/results/page.tsx'), 'ResultsPage'),
 });
+const examDay = createRoute({
+  getParentRoute: () => term,
+  path: 'exam-day',
+  validateSearch: readExamDaySearch,
+  component: lazyRouteComponent(() => import('./office/exam-day/page.tsx'), 'ExamDayPage'),
+});
 const scoreEntry = createRoute({
   getParentRoute: () => term,
   path: 'score-entry',
@@ -323,6 +330,7 @@ const tree = root.addChildren([
       slips,
       papers,
       scores,
+      examDay,
       scoreEntry,
       results,
       absences,

@@ -4,6 +4,7 @@ import {
   BarChartOutlined,
   CalendarOutlined,
   EditOutlined,
+  FieldTimeOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
   FormOutlined,
@@ -28,7 +29,7 @@ interface Entry {
   to:
     | '/office/$term'
     | '/office/system/organisations'
-    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'absences' | 'consequences' | 'circulars' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings'}`;
+    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'absences' | 'consequences' | 'circulars' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings' | 'exam-day'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -57,6 +58,7 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
       { to: '/office/$term/plans', label: '考试编排', icon: CalendarOutlined },
       { to: '/office/$term/slips', label: '准考证', icon: FileDoneOutlined, province: true },
       { to: '/office/$term/papers', label: '考场用表', icon: PrinterOutlined, province: true },
+      { to: '/office/$term/exam-day', label: '考试当日', icon: FieldTimeOutlined, province: true },
       { to: '/office/$term/scores', label: '成绩导入', icon: FormOutlined, province: true },
       { to: '/office/$term/score-entry', label: '双人录入', icon: EditOutlined, province: true },
       { to: '/office/$term/results', label: '成绩公布', icon: NotificationOutlined, province: true },

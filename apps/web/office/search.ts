@@ -127,6 +127,11 @@ export function readImportSearch(search: Record<string, unknown>): { import?: st
   return readTexts(search, ['import']);
 }
 
+/** The room whose record is open, or the list of who keeps which door. */
+export function readExamDaySearch(search: Record<string, unknown>): { record?: string; view?: string } {
+  return readTexts(search, ['record', 'view']);
+}
+
 /** The batch whose scores are typed or settled. */
 export function readScoreSearch(search: Record<string, unknown>): { batch?: string } {
   return readTexts(search, ['batch']);

@@ -4,7 +4,7 @@ import type { FreshLink } from '../../api/organisations.ts';
 import { formatMoment } from '../../format/instant.ts';
 
 /** A link at the only moment at which anybody sees it. */
-export function FreshLinkView({ fresh }: { fresh: FreshLink }) {
+export function FreshLinkView({ fresh }: { fresh: Pick<FreshLink, 'name' | 'link' | 'expiresAt'> }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(fresh.link);
