@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Agent } from 'supertest';
@@ -240,6 +241,12 @@ describe('a door without a network', () => {
       const [, who] = document.querySelectorAll('select');
       who!.value = candidate!;
     }, first().candidate);
+    const photo = path.join(await mkdtemp(path.join(tmpdir(), 'kaoka-scene-')), '现场.png');
+    await sharp({ create: { width: 2400, height: 1800, channels: 3, background: '#555' } })
+      .png()
+      .toFile(photo);
+    await left.choose(0, photo);
+    await left.page.waitForSelector('.scene:not([hidden])');
     await left.fill('经过', '黑屏');
     await left.fill('监考员二', '吴老师');
     await left.page.locator('form .button-primary').click();
@@ -261,6 +268,10 @@ describe('a door without a network', () => {
     await picture(left, '7-record');
     await left.click('返回');
     await left.sees('已全部上传');
+    const [kept] = await api.source.query(
+      `SELECT count(*)::int AS scenes FROM door_photo JOIN door_event ON event->>'photo' = digest`,
+    );
+    expect(kept.scenes).toBe(1);
     const { sittings } = await standing();
     expect(sittings[0].incidents).toMatchObject([{ name: '设备故障', what: '黑屏' }]);
   });

@@ -27,6 +27,8 @@ interface Log {
   /** Those that the server could not read: kept here and shown, never sent again */
   refused: { key: string; detail: string }[];
   cursor: string;
+  /** Digests of pictures that the server has not confirmed; absent on a device that began before there were any */
+  scenes?: string[];
   /** Milliseconds from this device's clock to the server's */
   skew: number;
 }
@@ -83,7 +85,7 @@ export class Book {
   }
   /** How many events the server has not confirmed */
   get waiting(): number {
-    return this.log.waiting.length;
+    return this.log.waiting.length + (this.log.scenes?.length ?? 0);
   }
   get refused(): Log['refused'] {
     return this.log.refused;
@@ -150,13 +152,23 @@ export class Book {
     return stamped;
   }
 
+  /** Puts a picture by for sending; its digest names it in an incident. */
+  async keepScene(bytes: Uint8Array): Promise<string> {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)));
+    const digest = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    await this.vault.keep(sceneName(digest), base64Of(bytes));
+    this.log.scenes = [...(this.log.scenes ?? []), digest];
+    return digest;
+  }
+
   /** Tells the server what it has not heard and hears what others wrote; without a network nothing is lost. */
   async sync(): Promise<void> {
     if (this.link === 'busy' || this.carried === undefined) return;
     this.setLink('busy');
     try {
       do await this.exchange();
-      while (this.waiting > 0);
+      while (this.log.waiting.length > 0);
+      await this.sendScenes();
       this.setLink('idle');
     } catch (error) {
       const out = error instanceof Refusal && (error.status === 401 || error.status === 403);
@@ -169,6 +181,23 @@ export class Book {
     await this.writing;
     await this.vault.erase();
     await server.signOut().catch(() => undefined);
+  }
+
+  /** One after the other: a weak network carries one picture better than four. */
+  private async sendScenes(): Promise<void> {
+    for (const digest of this.log.scenes ?? []) {
+      const picture = await this.vault.find<string>(sceneName(digest));
+      if (picture !== undefined) await server.keepScene(picture).catch((error) => this.refuseScene(error));
+      this.log.scenes = this.log.scenes?.filter((one) => one !== digest);
+      await this.save();
+      await this.vault.drop(sceneName(digest));
+    }
+  }
+
+  /** A picture that the server cannot read would hold up the others; what went wrong is shown. */
+  private refuseScene(error: unknown): void {
+    if (!(error instanceof Refusal) || ![413, 422].includes(error.status)) throw error;
+    this.log.refused.push({ key: 'scene', detail: error.detail });
   }
 
   private async exchange(): Promise<void> {
@@ -207,6 +236,16 @@ export class Book {
     this.link = link;
     this.onChange();
   }
+}
+
+function sceneName(digest: string): string {
+  return `scene ${digest}`;
+}
+
+function base64Of(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
 }
 
 function emptyLog(): Log {

@@ -166,12 +166,12 @@ export class Desk {
       invigilator: this.book.account.name,
     };
     const view = incidentView(facts, {
-      save: ({ clock: time, ...note }: IncidentNote) => {
+      save: ({ clock: time, picture, ...note }: IncidentNote) => {
         const happenedAt = new Date(`${civilDate(sitting.starts)}T${time}:00+08:00`).toISOString();
-        void this.write(
-          { type: 'incident', sitting: sitting.id, happenedAt, photo: null, ...note },
-          '情况已登记',
-        );
+        void this.write(async () => {
+          const photo = picture === null ? null : await this.book.keepScene(picture);
+          return { type: 'incident', sitting: sitting.id, happenedAt, photo, ...note };
+        }, '情况已登记');
       },
       leave: () => this.home(),
     });
@@ -201,9 +201,12 @@ export class Desk {
     );
   }
 
-  private async write(event: Parameters<Book['record']>[0], words: string): Promise<void> {
+  private async write(
+    event: Parameters<Book['record']>[0] | (() => Promise<Parameters<Book['record']>[0]>),
+    words: string,
+  ): Promise<void> {
     try {
-      await this.book.record(event);
+      await this.book.record(typeof event === 'function' ? await event() : event);
       this.home();
       this.announcer.textContent = words;
     } catch {

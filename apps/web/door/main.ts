@@ -1,4 +1,5 @@
 import './screen/style.css';
+import { readElder, writeElder } from '../look/elder.ts';
 import { keepOffline } from '../verify/offline/register.ts';
 import { Book } from './book.ts';
 import { Desk } from './desk.ts';
@@ -73,6 +74,19 @@ async function begin(): Promise<void> {
   }
 }
 
+/** Larger words and stronger contrast, remembered on the device. */
+function offerElder(): void {
+  const show = () => {
+    document.documentElement.toggleAttribute('data-elder', readElder());
+    byId('elder').setAttribute('aria-pressed', String(readElder()));
+  };
+  byId('elder').addEventListener('click', () => {
+    writeElder(!readElder());
+    show();
+  });
+  show();
+}
+
 function keepPage(): Promise<void> {
   return keepOffline({
     base: '/door',
@@ -91,4 +105,5 @@ begin().catch(() => {
   const words = '这个浏览器不能在本机加密保存名册（可能是无痕模式）。请换一个浏览器窗口。';
   byId('main').textContent = words;
 });
+offerElder();
 void keepPage();

@@ -44,6 +44,11 @@ export class Vault {
     await write(this.database, name, { iv, body } satisfies Sealed);
   }
 
+  /** Forgets one thing. */
+  drop(name: string): Promise<void> {
+    return remove(this.database, name);
+  }
+
   /** Leaves nothing behind: neither what was kept nor the key. */
   erase(): Promise<void> {
     this.database.close();
@@ -69,6 +74,15 @@ function read<Value>(database: IDBDatabase, name: string): Promise<Value | undef
     const request = database.transaction(STORE).objectStore(STORE).get(name);
     request.onsuccess = () => resolve(request.result as Value | undefined);
     request.onerror = () => reject(request.error);
+  });
+}
+
+function remove(database: IDBDatabase, name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(STORE, 'readwrite');
+    transaction.objectStore(STORE).delete(name);
+    transaction.oncomplete = () => resolve();
+    transaction.onerror = () => reject(transaction.error);
   });
 }
 

@@ -1,6 +1,7 @@
 import { type DrawnSignature, getIncidentKind, type IncidentCode, incidentKinds, type Roll } from '#checkin';
 import { button, element } from '../../verify/element.ts';
 import { choice, complaint, labelled, textField } from './field.ts';
+import { photoField } from './photo-field.ts';
 import { signaturePad } from './signature-pad.ts';
 
 export interface IncidentNote {
@@ -10,6 +11,8 @@ export interface IncidentNote {
   clock: string;
   what: string;
   measure: string;
+  /** As it will be sent; null where none was taken */
+  picture: Uint8Array | null;
   signatures: [DrawnSignature, DrawnSignature];
 }
 
@@ -26,6 +29,7 @@ export function incidentView(
   const time = textField({ type: 'time', value: clock, required: true });
   const what = element('textarea', { attributes: { rows: 3, maxlength: 1000 } });
   const measure = element('textarea', { attributes: { rows: 3, maxlength: 1000 } });
+  const photo = photoField('现场照片（可不拍）');
   const names = [textField({ value: invigilator, maxlength: 50 }), textField({ maxlength: 50 })] as const;
   const pads = [signaturePad('监考员一签名'), signaturePad('监考员二签名')] as const;
   const wrong = complaint();
@@ -38,7 +42,7 @@ export function incidentView(
   };
   code.addEventListener('change', offer);
   offer();
-  const submit = (event: Event) => {
+  const submit = async (event: Event) => {
     event.preventDefault();
     const kind = getIncidentKind(code.value as IncidentCode);
     const [first, second] = [names[0].value.trim(), names[1].value.trim()];
@@ -48,28 +52,32 @@ export function incidentView(
     else if (first === '' || second === '' || first === second)
       wrong.textContent = '请填写两位监考员的姓名，不能是同一人';
     else if (one === '' || other === '') wrong.textContent = '两位监考员都要签名';
-    else
+    else {
+      wrong.textContent = '';
       save({
         code: kind.code,
         candidate: who.value || null,
         clock: time.value,
         what: what.value.trim(),
         measure: measure.value.trim(),
+        picture: await photo.bytes(),
         signatures: [
           { name: first, strokes: one },
           { name: second, strokes: other },
         ],
       });
+    }
   };
   return element(
     'form',
-    { class: 'narrow', on: { submit } },
+    { class: 'narrow', on: { submit: (event) => void submit(event) } },
     element('h1', { text: '登记情况', attributes: { tabindex: -1 } }),
     labelled('情况', code),
     labelled('考生', who),
     labelled('发生时间', time),
     labelled('经过', what),
     labelled('处理', measure),
+    photo.view,
     labelled('监考员一', names[0]),
     pads[0].view,
     labelled('监考员二', names[1]),
