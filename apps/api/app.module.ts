@@ -23,6 +23,8 @@ import { OwnCollectionController } from './collection/own.controller.ts';
 import { CollectionPaperController } from './collection/paper.controller.ts';
 import type { Configuration } from './configuration.ts';
 import { ConsequenceController } from './consequence/consequence.controller.ts';
+import { CorrectionController } from './correction/correction.controller.ts';
+import { OwnCorrectionController } from './correction/own-correction.controller.ts';
 import { CredentialController } from './credential/credential.controller.ts';
 import { RegisterController } from './credential/register.controller.ts';
 import { CheckInController } from './door/check-in.controller.ts';
@@ -50,6 +52,8 @@ import { ValidationPipe } from './problem/validation.pipe.ts';
 import { Enquiry } from './query/enquiry.ts';
 import { QueryController } from './query/query.controller.ts';
 import { RegistrationController } from './registration/registration.controller.ts';
+import { AppealController } from './result/appeal.controller.ts';
+import { OwnAppealController } from './result/own-appeal.controller.ts';
 import { ReadingController } from './result/reading.controller.ts';
 import { ResultController } from './result/result.controller.ts';
 import { ClosingController } from './review/closing.controller.ts';
@@ -98,6 +102,7 @@ export class AppModule {
         AccessRulesController,
         AccountController,
         AmendmentController,
+        AppealController,
         AuditController,
         CandidateController,
         ClosingController,
@@ -107,6 +112,7 @@ export class AppModule {
         CollectionController,
         CollectionPaperController,
         OwnCollectionController,
+        CorrectionController,
         CredentialController,
         DoorController,
         ExternalSignInController,
@@ -121,6 +127,8 @@ export class AppModule {
         OrganisationController,
         OutboxController,
         OwnStudyController,
+        OwnAppealController,
+        OwnCorrectionController,
         PaperController,
         PinController,
         PlanController,

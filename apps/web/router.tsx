@@ -107,6 +107,9 @@ const meAbsence = createRoute({
   getParentRoute: () => me,
   path: 'leave',
   component: lazyRouteComponent(() => import('./candidate/absence/page.tsx'), 'AbsencePage'),
+const meCorrections = createRoute({
+  path: 'corrections',
+  component: lazyRouteComponent(() => import('./candidate/correction/page.tsx'), 'CorrectionPage'),
 });
 const meApplication = createRoute({
   getParentRoute: () => me,
@@ -202,6 +205,11 @@ const scoreEntry = createRoute({
   path: 'score-entry',
   validateSearch: readScoreSearch,
   component: lazyRouteComponent(() => import('./office/scores/page.tsx'), 'ScoreEntryPage'),
+});
+const corrections = createRoute({
+  getParentRoute: () => term,
+  path: 'corrections',
+  component: lazyRouteComponent(() => import('./office/corrections/page.tsx'), 'CorrectionsPage'),
 });
 const credentials = createRoute({
   getParentRoute: () => term,
@@ -317,6 +325,7 @@ const tree = root.addChildren([
   secondFactor,
   due,
   me.addChildren([meHome, meAbsence, meApplication, mePassword]),
+  me.addChildren([meHome, meApplication, meCorrections, mePassword]),
   office.addChildren([
     officeStart,
     system.addChildren([terms, draft, organisations, organisation, accounts, access, systemRecords]),
@@ -331,6 +340,7 @@ const tree = root.addChildren([
       papers,
       scores,
       examDay,
+      corrections,
       scoreEntry,
       results,
       absences,

@@ -22,6 +22,7 @@ import { Circular, CircularEntry } from './circular/circular.ts';
 import { CollectionHop, CollectionItem } from './collection/hop.ts';
 import { CollectionPaper } from './collection/paper.ts';
 import { Consequence } from './consequence/consequence.ts';
+import { CorrectionEvidence, CorrectionRequest } from './correction/correction-request.ts';
 import { Credential, CredentialSerial, ProjectCode } from './credential/credential.ts';
 import { CredentialDecision } from './credential/decision.ts';
 import { Import } from './import/import.ts';
@@ -80,6 +81,8 @@ export const entities = [
   CollectionHop,
   CollectionItem,
   CollectionPaper,
+  CorrectionEvidence,
+  CorrectionRequest,
   Credential,
   CredentialDecision,
   CredentialSerial,

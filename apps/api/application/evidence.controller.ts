@@ -10,7 +10,6 @@ import {
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
 import { DataSource, IsNull } from 'typeorm';
 import { z } from 'zod';
 import {
@@ -28,24 +27,18 @@ import { notFound } from '../access/scope.ts';
 import { Artefacts } from '../download/artefacts.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
 import { notReady } from '../download/rendering.ts';
-import { uploadStorage } from '../import/upload.interceptor.ts';
 import { uuid } from '../problem/uuid.ts';
 import { EvidenceInterceptor } from './evidence-tray.ts';
+import { evidenceUpload, shortName } from './evidence-upload.ts';
 import { personOf } from './own.ts';
 import { fileView } from './own-view.ts';
-import { EVIDENCE_BYTES, readPortrait, readScan, refusal } from './read-evidence.ts';
+import { readPortrait, readScan, refusal } from './read-evidence.ts';
 import { VirusScan } from './virus-scan.ts';
 
 const kinds = evidenceKinds.map(({ code }) => code) as [EvidenceKind, ...EvidenceKind[]];
 /** `version` names the form that was stamped, of a stamped form. */
 const kindQuery = z.object({ kind: z.enum(kinds), version: z.coerce.number().int().min(1).optional() });
 const versionNumber = z.coerce.number().int().min(1).max(1_000_000);
-
-const upload = FileInterceptor('file', {
-  storage: uploadStorage,
-  limits: { fileSize: EVIDENCE_BYTES, files: 1, fields: 0, parts: 1, headerPairs: 20 },
-  defParamCharset: 'utf8',
-});
 
 /** The files of an applicant's own application. */
 @Controller('api/me/applications/:id')
@@ -60,7 +53,7 @@ export class EvidenceController {
   @Post('evidence')
   @Access('candidate')
   @Consumes('multipart/form-data')
-  @UseInterceptors(EvidenceInterceptor, upload)
+  @UseInterceptors(EvidenceInterceptor, evidenceUpload)
   async add(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) id: string,
@@ -144,10 +137,4 @@ export class EvidenceController {
     const name = `申报表-${fileNamePart(frozen.name)}-第${version}版.pdf` as const;
     return fileAnswer(name, await this.artefacts.store.read(frozen.formDigest));
   }
-}
-
-/** A name to show: some browsers send a path, and it may be of any length. */
-function shortName(original: string): string {
-  const name = original.split(/[\\/]/).at(-1) ?? '';
-  return [...name.replaceAll(/\p{Cc}/gu, '')].slice(-80).join('') || '未命名';
 }

@@ -60,7 +60,7 @@ export function CandidateHome() {
       <HearingNotice />
       <NextStep record={record} file={file} />
       <OpenTerms alone={false} />
-      {record.seat && <SeatSection seat={record.seat} slipOffered={file === 'slip'} />}
+      {record.seat && <SeatSection record={record} seat={record.seat} slipOffered={file === 'slip'} />}
       {record.result && <ResultSection result={record.result} />}
       {record.credential && (
         <CredentialSection credential={record.credential} cardOffered={file === 'card'} />
@@ -147,6 +147,10 @@ function Contacts({ contacts }: { contacts: OwnContacts }) {
         <dt>账号</dt>
         <dd>
           <Link to="/me/password">修改密码</Link>
+        </dd>
+        <dt>信息有误</dt>
+        <dd>
+          <Link to="/me/corrections">申请更正</Link>
         </dd>
       </dl>
     </section>

@@ -1,9 +1,11 @@
-import type { OwnSeat } from '../api/own.ts';
+import type { OwnRecord, OwnSeat } from '../api/own.ts';
 import { formatDay, formatTime } from '../format/instant.ts';
 import { formatSeat } from '../format/seat.ts';
+import { AlbumButton } from './album-button.tsx';
 
 /** When and where; the slip too, unless the next step above already offers it. */
-export function SeatSection({ seat, slipOffered }: { seat: OwnSeat; slipOffered: boolean }) {
+export function SeatSection(props: { record: OwnRecord; seat: OwnSeat; slipOffered: boolean }) {
+  const { record, seat, slipOffered } = props;
   const { venue } = seat;
   return (
     <section className="panel own-section" aria-labelledby="own-seat">
@@ -55,6 +57,7 @@ export function SeatSection({ seat, slipOffered }: { seat: OwnSeat; slipOffered:
         <a className="button" href="/api/me/exam.ics" download>
           加入手机日历
         </a>
+        {seat.slipReady && <AlbumButton record={record} seat={seat} />}
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   CalendarOutlined,
+  DiffOutlined,
   EditOutlined,
   FieldTimeOutlined,
   FileDoneOutlined,
@@ -29,7 +30,7 @@ interface Entry {
   to:
     | '/office/$term'
     | '/office/system/organisations'
-    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'absences' | 'consequences' | 'circulars' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings' | 'exam-day'}`;
+    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'absences' | 'consequences' | 'circulars' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings' | 'exam-day' | 'corrections'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -50,6 +51,7 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
       { to: '/office/$term/review', label: '申报审核', icon: SolutionOutlined },
       { to: '/office/$term/roster', label: '花名册导入', icon: UploadOutlined, province: true },
       { to: '/office/$term/candidates', label: '考生', icon: TeamOutlined },
+      { to: '/office/$term/corrections', label: '信息更正', icon: DiffOutlined, province: true },
     ],
   },
   {

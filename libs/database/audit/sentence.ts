@@ -103,6 +103,11 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'result-appeal.made': () => '申请复核成绩',
   'result-appeal.withdrawn': () => '撤回了成绩复核申请',
   'result-appeal.answered': ({ name, answer }) => `答复${name}的成绩复核申请，维持原成绩：${answer}`,
+  'correction.requested': ({ field }) => `申请更正${field}`,
+  'correction.withdrawn': ({ field }) => `撤回了更正${field}的申请`,
+  'correction.granted': ({ field, before, after, note }) =>
+    `同意把${field}由“${before}”更正为“${after}”：${note}`,
+  'correction.refused': ({ field, after, note }) => `没有同意把${field}更正为“${after}”：${note}`,
   'plan.requested': ({ version }) => `开始编排第 ${version} 版考试安排`,
   'plan.made': ({ version, batches, unassigned }) =>
     `排出第 ${version} 版考试安排：${batches} 场${Number(unassigned) > 0 ? `，${unassigned} 人未排上` : '，全部排上'}`,

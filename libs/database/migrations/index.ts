@@ -12,6 +12,7 @@ import { Collection1764000000016 } from './0016-collection.ts';
 import { Consequence1764000000017 } from './0017-consequence.ts';
 import { ListIndexes1764000000019 } from './0019-list-indexes.ts';
 import { Results1764000000020 } from './0020-results.ts';
+import { Correction1764000000021 } from './0021-correction.ts';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Consequence1764000000017,
   ListIndexes1764000000019,
   Results1764000000020,
+  Correction1764000000021,
 ];

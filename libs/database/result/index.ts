@@ -1,6 +1,8 @@
 export { recordAbsences } from './absences.ts';
 export { ResultAppeal } from './appeal.ts';
+export { appealEnd, keepResult, makeAppeal, withdrawAppeal } from './appeal-result.ts';
 export { ResultChange } from './change.ts';
+export { type ChangeRuling, type ChangeWish, proposeChange, ruleChange } from './change-result.ts';
 export {
   type AbsentPerson,
   type Contradiction,

@@ -1,5 +1,12 @@
 export { type AppealState, appealMachine } from './appeals.ts';
 export {
+  type CorrectionField,
+  type CorrectionState,
+  correctionFieldNames,
+  correctionFields,
+  correctionMachine,
+} from './corrections.ts';
+export {
   type DecisionKind,
   type DecisionRule,
   type DecisionState,

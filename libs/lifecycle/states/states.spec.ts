@@ -2,6 +2,7 @@ import { DomainError } from '#problem';
 import {
   appealMachine,
   canMove,
+  correctionMachine,
   credentialMachine,
   decisionMachine,
   decisionRules,
@@ -25,6 +26,7 @@ const machines: [string, Machine<string>][] = [
   ['credential', credentialMachine],
   ['decision', decisionMachine],
   ['appeal', appealMachine],
+  ['correction', correctionMachine],
   ['term', termMachine],
   ['term draft', termDraftMachine],
 ];

@@ -41,9 +41,13 @@ function Batch({ sittings, onOpenRecord }: CountsProps) {
           <Tag>{stageOf(first, now)}</Tag>
         </h2>
         <p className="exam-sum">
-          应到{formatCount(due)}　已到<strong>{formatCount(present)}</strong>　
-          {first.closed ? '缺考' : '未到'}
-          <strong>{formatCount(sum(({ missing }) => missing.length))}</strong>
+          <span>应到{formatCount(due)}</span>
+          <span>
+            已到<strong>{formatCount(present)}</strong>
+          </span>
+          <span>
+            未到<strong>{formatCount(sum(({ missing }) => missing.length))}</strong>
+          </span>
         </p>
       </div>
       <progress value={present} max={due} aria-label={`第${first.batch}场到场比例`} />
@@ -130,14 +134,14 @@ function Batch({ sittings, onOpenRecord }: CountsProps) {
 }
 
 function Names({ sitting }: { sitting: SittingStanding }) {
-  const { closed, missing, refusedPeople, disputed, incidents } = sitting;
+  const { closed, lastHeardAt, missing, refusedPeople, disputed, incidents } = sitting;
   const named = (people: { name: string; number: string; seat: string }[]) =>
     people.map(({ name, number, seat }) => `${name}（${formatSeat(seat)}，${number}）`).join('、');
   return (
     <dl className="facts">
       {missing.length > 0 && (
         <>
-          <dt>{closed ? '缺考' : '未到'}</dt>
+          <dt>{closed && lastHeardAt !== null ? '缺考' : '未到'}</dt>
           <dd>{named(missing)}</dd>
         </>
       )}

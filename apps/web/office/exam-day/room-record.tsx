@@ -19,7 +19,7 @@ export function RoomRecord({ sitting, onClose }: { sitting: SittingStanding; onC
     ['应到', `${sitting.due}人`],
     ['实到', `${sitting.present}人${strangers > 0 ? `，另有非本考场${strangers}人` : ''}`],
     ['清点', heads === null ? '未清点' : `${heads}人`],
-    [closed ? '缺考' : '未到', people(missing)],
+    [closed && sitting.lastHeardAt !== null ? '缺考' : '未到', people(missing)],
     ['未准入场', people(refusedPeople)],
     [
       '开考后入场',

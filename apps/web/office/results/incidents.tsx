@@ -40,8 +40,8 @@ function Facts({ incident }: { incident: IncidentToRule }) {
       <p>
         <strong>{name}</strong>　{person === null ? '未写明考生' : person.name}
         {person && (
-          <span className="cell-quiet">
-            　{person.admitNumber}　{person.room} {formatSeat(person.seat)}
+          <span className="cell-quiet incident-place">
+            {person.admitNumber}　{person.room} {formatSeat(person.seat)}
           </span>
         )}
       </p>
@@ -57,7 +57,7 @@ function Facts({ incident }: { incident: IncidentToRule }) {
           <>
             <Tag>{ruling.codeName}</Tag>
             {ruling.reason}
-            <span className="cell-quiet">
+            <span className="cell-quiet incident-place">
               　{ruling.actor}　{formatMoment(ruling.at)}
             </span>
           </>

@@ -13,7 +13,7 @@ interface SheetProps {
 }
 
 type Mark = 'saved' | 'wrong' | 'unsaved' | 'empty';
-const MARKS: Record<Mark, string> = { saved: '已存', wrong: '看不懂', unsaved: '未存上', empty: '' };
+const MARKS: Record<Mark, string> = { saved: '已存', wrong: '请检查', unsaved: '未存上', empty: '' };
 
 /** A row for each seat and one field in it; Enter and the arrows walk down the room. */
 export function ReadingSheet({ batch, reading, onProgress, onSaving }: SheetProps) {
