@@ -211,6 +211,11 @@ const corrections = createRoute({
   path: 'corrections',
   component: lazyRouteComponent(() => import('./office/corrections/page.tsx'), 'CorrectionsPage'),
 });
+const appeals = createRoute({
+  getParentRoute: () => term,
+  path: 'appeals',
+  component: lazyRouteComponent(() => import('./office/appeals/page.tsx'), 'AppealsPage'),
+});
 const credentials = createRoute({
   getParentRoute: () => term,
   path: 'credentials',
@@ -341,6 +346,7 @@ const tree = root.addChildren([
       scores,
       examDay,
       corrections,
+      appeals,
       scoreEntry,
       results,
       absences,

@@ -99,7 +99,7 @@ describe('an appeal', () => {
     await answer('已核对原卷，计分无误').expect(204);
     expect((await own()).items[0]).toMatchObject({ stateName: '维持原成绩', answer: '已核对原卷，计分无误' });
     expect((await answer('改口').expect(409)).body.code).toBe('STATE_MOVE_FORBIDDEN');
-    expect((await make('还是不服').expect(409)).body.code).toBe('APPEAL_ANSWERED');
+    expect((await make('请再复核一次').expect(409)).body.code).toBe('APPEAL_ANSWERED');
   });
 
   it('B04 one that comes after the window is refused', async () => {

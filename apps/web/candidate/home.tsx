@@ -7,6 +7,7 @@ import { useServerNow } from '../api/server-clock.ts';
 import { sessionQuery } from '../api/session.ts';
 import { formatDate, formatDeadline, formatDuration, formatMoment } from '../format/instant.ts';
 import { Notice, PageTitle, ProblemNotice } from '../look/plain.tsx';
+import { AppealSection } from './appeal-section.tsx';
 import { OpenTerms } from './apply/open-terms.tsx';
 import { CollectionSection } from './collection-section.tsx';
 import { CredentialSection } from './credential-section.tsx';
@@ -62,6 +63,7 @@ export function CandidateHome() {
       <OpenTerms alone={false} />
       {record.seat && <SeatSection record={record} seat={record.seat} slipOffered={file === 'slip'} />}
       {record.result && <ResultSection result={record.result} />}
+      {record.result && <AppealSection />}
       {record.credential && (
         <CredentialSection credential={record.credential} cardOffered={file === 'card'} />
       )}

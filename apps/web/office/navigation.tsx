@@ -8,6 +8,7 @@ import {
   FieldTimeOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
+  FileSearchOutlined,
   FormOutlined,
   HistoryOutlined,
   HomeOutlined,
@@ -30,7 +31,7 @@ interface Entry {
   to:
     | '/office/$term'
     | '/office/system/organisations'
-    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'absences' | 'consequences' | 'circulars' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings' | 'exam-day' | 'corrections'}`;
+    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'absences' | 'consequences' | 'circulars' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings' | 'exam-day' | 'corrections' | 'appeals'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -72,6 +73,7 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
     entries: [
       { to: '/office/$term/consequences', label: '推荐与审核质量', icon: BarChartOutlined },
       { to: '/office/$term/circulars', label: '通报', icon: FileProtectOutlined },
+      { to: '/office/$term/appeals', label: '成绩复核', icon: FileSearchOutlined, province: true },
     ],
   },
   {
