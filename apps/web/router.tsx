@@ -107,7 +107,9 @@ const meAbsence = createRoute({
   getParentRoute: () => me,
   path: 'leave',
   component: lazyRouteComponent(() => import('./candidate/absence/page.tsx'), 'AbsencePage'),
+});
 const meCorrections = createRoute({
+  getParentRoute: () => me,
   path: 'corrections',
   component: lazyRouteComponent(() => import('./candidate/correction/page.tsx'), 'CorrectionPage'),
 });
@@ -329,8 +331,7 @@ const tree = root.addChildren([
   notices,
   secondFactor,
   due,
-  me.addChildren([meHome, meAbsence, meApplication, mePassword]),
-  me.addChildren([meHome, meApplication, meCorrections, mePassword]),
+  me.addChildren([meHome, meAbsence, meApplication, meCorrections, mePassword]),
   office.addChildren([
     officeStart,
     system.addChildren([terms, draft, organisations, organisation, accounts, access, systemRecords]),

@@ -12,6 +12,7 @@ export const auditTopics: readonly { key: string; name: string; subjects: readon
     name: '成绩',
     subjects: ['results', 'result-appeal', 'result-change', 'score-difference', 'score-reading'],
   },
+  { key: 'correction', name: '信息更正', subjects: ['correction'] },
   { key: 'absence', name: '请假与缺考', subjects: ['leave', 'absence', 'absences', 'consequence'] },
   { key: 'circular', name: '通报', subjects: ['circular'] },
   { key: 'credential', name: '证卡与领取', subjects: ['credentials', 'credential', 'cards', 'collection'] },

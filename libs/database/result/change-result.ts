@@ -79,6 +79,12 @@ export interface ChangeRuling {
   actor: Official;
 }
 
+const rulingDeeds = {
+  approved: { action: 'result-change.approved' },
+  refused: { action: 'result-change.refused' },
+  withdrawn: { action: 'result-change.withdrawn' },
+} as const;
+
 /**
  * Approves, refuses or takes back a proposed change; the proposer may only take it back. Call it in a transaction.
  * @throws DomainError `CHANGE_NOT_FOUND`, `STATE_MOVE_FORBIDDEN`, `SECOND_PERSON_NEEDED`, `REASON_MISSING`,
@@ -107,7 +113,7 @@ export async function ruleChange(
   });
   await manager.save(change);
   if (change.appealId !== null) await followAppeal(manager, change, now);
-  await recordChange(manager, change, actor, now, `result-change.${state}`);
+  await recordChange(manager, change, actor, now, rulingDeeds[state].action);
   return change;
 }
 
