@@ -4,7 +4,7 @@ import type { Share } from '../pack/share.ts';
 import { shareAmongVenues } from '../pack/share-venues.ts';
 import { placeRest, type Tally } from './place-rest.ts';
 import { type Budget, type SettleOptions, settle } from './settle.ts';
-import { isVenueAtBest } from './venue-best.ts';
+import { isVenueSettled } from './venue-settled.ts';
 
 /** Above so many cohort × batch cells, venues are packed one after another. */
 const JOINT_CELLS = 100_000;
@@ -55,7 +55,7 @@ async function packByVenue(
   options: PackOptions,
 ): Promise<boolean> {
   const starts = exam.house.starts.length;
-  const shares = shareAmongVenues(exam, batches, served.cohorts, served.sizes);
+  const shares = shareAmongVenues(exam, batches, served);
   const openAt: number[][] = exam.house.venues.map(() => []);
   for (const batch of batches) openAt[Math.floor(batch / starts)]!.push(batch);
   const rest: Share[] = [];
@@ -70,7 +70,7 @@ async function packByVenue(
     };
     const random = new Random(options.seed + venue * 2_654_435_761);
     const open = openAt[venue]!;
-    if (!exam.published && isVenueAtBest(exam, open, own)) {
+    if (!exam.published && isVenueSettled(exam, open, own)) {
       for (const { cohort, batch, people } of own) tally.add(cohort, batch, people);
       continue;
     }

@@ -142,12 +142,20 @@ function weighWays(board: Board, sides: Sides, { seats, minutes }: Leeway) {
 
 /** One of the most even ways, or of all that are allowed, each as likely; -1 where none is. */
 function drawWay(gaps: Int32Array, any: boolean, random: Random): number {
-  let most = -1;
-  for (const gap of gaps) if (gap >= 0 && (any ? gap > most : most < 0 || gap < most)) most = gap;
+  let most = any ? Number.MAX_SAFE_INTEGER : -1;
+  if (!any) {
+    for (let way = 0; way < gaps.length; way++) {
+      const gap = gaps[way]!;
+      if (gap >= 0 && (most < 0 || gap < most)) most = gap;
+    }
+  }
   let number = 0;
-  for (const gap of gaps) if (gap >= 0 && gap <= most) number++;
+  for (let way = 0; way < gaps.length; way++) if (gaps[way]! >= 0 && gaps[way]! <= most) number++;
   let skip = random.below(number);
-  return gaps.findIndex((gap) => gap >= 0 && gap <= most && skip-- === 0);
+  for (let way = 0; way < gaps.length; way++) {
+    if (gaps[way]! >= 0 && gaps[way]! <= most && skip-- === 0) return way;
+  }
+  return -1;
 }
 
 function send(journal: Journal, units: readonly number[], from: number, to: number): boolean {

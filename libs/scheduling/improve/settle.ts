@@ -11,12 +11,12 @@ import { repairOverload } from './repair.ts';
 
 /** Share of the moves for the first annealing; the rest is for reheating, which finds what one cooling misses. */
 const FIRST_SHARE = 0.2;
-const REHEATS = 9;
+const REHEATS = 19;
 /** With fewer moves than this for each there are fewer of them. */
 const MOVES_PER_REHEAT = 20_000;
 const WARM = 5;
 /** For so many moves of the annealing one pair of batches is dealt anew. */
-const MOVES_PER_REGROUPING = 240;
+const MOVES_PER_REGROUPING = 30;
 
 /** How long to search: annealing moves, and changes tried at the end. */
 export interface Budget {

@@ -1,5 +1,5 @@
 import { allot } from './allot.ts';
-import { listCells } from './cells.ts';
+import type { Cell } from './cells.ts';
 import { evenLoads, evenLoadsByVenue } from './even-loads.ts';
 import type { Parties } from './parties.ts';
 import { PartyPool } from './party-pool.ts';
@@ -13,9 +13,8 @@ export type Put = (party: number, batch: number) => void;
  * batch to the last seat. So a batch has people of one prefecture or of the few whose rows meet in it. Gives the
  * parties for which no batch was left that had just their number of seats.
  */
-export function fillCells(book: SeatBook, parties: Parties, put: Put): number[] {
-  const { exam, batches } = book;
-  const cells = listCells(exam, batches);
+export function fillCells(book: SeatBook, cells: readonly Cell[], parties: Parties, put: Put): number[] {
+  const { exam } = book;
   const pools = poolsOf(parties);
   const wanted = wantedLoads(book, parties);
   const wantedIn = cells.map((cell) => cell.batches.reduce((sum, batch) => sum + wanted[batch]!, 0));

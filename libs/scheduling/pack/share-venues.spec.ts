@@ -9,7 +9,7 @@ import { shareAmongVenues } from './share-venues.ts';
 async function shareOut(exam: Exam) {
   const opening = await openBatches(exam);
   const served = servedSizes(exam, opening);
-  return { served, shares: shareAmongVenues(exam, opening.batches, served.cohorts, served.sizes).flat() };
+  return { served, shares: shareAmongVenues(exam, opening.batches, served).flat() };
 }
 
 describe('shareAmongVenues', () => {

@@ -1,8 +1,15 @@
 import type { Exam } from '../model/exam.ts';
+import { listCells } from './cells.ts';
 import { fillCells } from './fill-cells.ts';
 import { listParties } from './parties.ts';
 import { SeatBook } from './seat-book.ts';
 import type { Share } from './share.ts';
+
+/** How many of each cohort are to be seated; the cohorts are sorted. */
+export interface Served {
+  readonly cohorts: readonly number[];
+  readonly sizes: readonly number[];
+}
 
 /**
  * Shares whole units among many venues so that hardship is least and prefectures stay together: published people
@@ -12,8 +19,7 @@ import type { Share } from './share.ts';
 export function shareAmongVenues(
   exam: Exam,
   batches: readonly number[],
-  cohorts: readonly number[],
-  sizes: readonly number[],
+  { cohorts, sizes }: Served,
 ): Share[][] {
   const book = new SeatBook(exam, batches);
   const newcomers = Int32Array.from(sizes);
@@ -34,7 +40,7 @@ export function shareAmongVenues(
   for (let party = 0; party < parties.count; party++) {
     if (parties.crowdOf[party]! < 0) book.sendTogether(waitingOf(party));
   }
-  const left = fillCells(book, parties, put).sort(
+  const left = fillCells(book, listCells(exam, batches), parties, put).sort(
     (one, other) => parties.people[other]! - parties.people[one]! || one - other,
   );
   for (const party of left) book.sendTogether(waitingOf(party));
@@ -53,7 +59,8 @@ function keepPublished(book: SeatBook, cohorts: readonly number[], newcomers: In
 function byVenue({ house }: Exam, sent: readonly Share[]): Share[][] {
   const shares: Share[][] = house.venues.map(() => []);
   for (const share of sent) shares[Math.floor(share.batch / house.starts.length)]!.push(share);
-  for (const list of shares)
+  for (const list of shares) {
     list.sort((left, right) => left.cohort - right.cohort || left.batch - right.batch);
+  }
   return shares;
 }

@@ -50,7 +50,7 @@ export interface Solution {
  */
 const EFFORTS: Record<Effort, { base: number; perCell: number; perCohort: number }> = {
   quick: { base: 60_000, perCell: 200, perCohort: 4 },
-  normal: { base: 2_200_000, perCell: 3000, perCohort: 6 },
+  normal: { base: 1_100_000, perCell: 3000, perCohort: 6 },
   thorough: { base: 20_000_000, perCell: 20_000, perCohort: 200 },
 };
 

@@ -2,17 +2,12 @@ import { type Exam, reaches } from '../model/exam.ts';
 import type { Share } from '../pack/share.ts';
 
 /**
- * Whether no other layout of a venue's people over its batches could be better, by counting alone: nobody too
- * many, no unit cut that one batch could hold, each person at the kindest start, loads as even as can be, and
- * every prefecture in as few batches as hold it. `shares` are sorted by cohort, and so by unit.
+ * Whether a venue's people sit over its batches as well as can be but for their prefectures, by counting alone:
+ * nobody too many, no unit cut, each person at the kindest start, loads even. Where prefectures come in rows
+ * already, searching such a venue finds next to nothing. `shares` are sorted by cohort, and so by unit.
  */
-export function isVenueAtBest(exam: Exam, batches: readonly number[], shares: readonly Share[]): boolean {
-  return (
-    isEven(exam, batches, shares) &&
-    areUnitsWhole(exam, shares) &&
-    isKindest(exam, batches, shares) &&
-    arePrefecturesTogether(exam, batches, shares)
-  );
+export function isVenueSettled(exam: Exam, batches: readonly number[], shares: readonly Share[]): boolean {
+  return isEven(exam, batches, shares) && areUnitsWhole(exam, shares) && isKindest(exam, batches, shares);
 }
 
 /** Batches of a venue are numbered by start, so their number less that of the first is their place here. */
@@ -54,26 +49,4 @@ function isKindest(exam: Exam, batches: readonly number[], shares: readonly Shar
       batches.every((other) => exam.hardship(prefecture, other) >= minutes || !reaches(exam, cohort, other))
     );
   });
-}
-
-function arePrefecturesTogether(
-  { house, cohorts, roster }: Exam,
-  batches: readonly number[],
-  shares: readonly Share[],
-): boolean {
-  const base = batches[0]!;
-  const width = house.starts.length;
-  const people = new Int32Array(roster.prefectures.length);
-  const seen = new Uint8Array(roster.prefectures.length * width);
-  const appearances = new Int32Array(roster.prefectures.length);
-  for (const share of shares) {
-    const prefecture = cohorts.prefecture[share.cohort]!;
-    people[prefecture]! += share.people;
-    const cell = prefecture * width + share.batch - base;
-    if (seen[cell]) continue;
-    seen[cell] = 1;
-    appearances[prefecture]!++;
-  }
-  const most = batches.reduce((seats, batch) => Math.max(seats, house.seats[batch]!), 0);
-  return people.every((count, prefecture) => appearances[prefecture] === Math.ceil(count / most));
 }
