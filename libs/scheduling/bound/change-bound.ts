@@ -4,7 +4,8 @@ import type { ChangeOpening } from '../pack/open-for-change.ts';
 
 /**
  * What is proved of a change of a published plan. Moved: the cheapest flow, exactly. Reseated: whoever could
- * stay but lost the seat is either moved or reseated, and of the moved, those who could not stay are not of them.
+ * stay but lost the seat is either moved or reseated, and of the moved, those who could not stay are not of them. Where nobody is
+ * moved, whoever must give an accessible seat to one in need comes on top.
  */
 export function changeBound(
   exam: Exam,
@@ -19,6 +20,8 @@ export function changeBound(
     if (batch < 0 || !reaches(exam, cohort, batch)) driven += size[cohort]!;
     else if (seatLost[cohort]) lost += size[cohort]!;
   });
-  const reseated = Math.max(0, lost - Math.max(0, (score.moved ?? 0) - driven));
+  // Only where nobody is moved it is certain that those who hold accessible seats are all still there.
+  const displaced = score.moved === 0 ? change.fewestDisplaced : 0;
+  const reseated = Math.max(0, lost - Math.max(0, (score.moved ?? 0) - driven)) + displaced;
   return { moved: change.fewestMoved, reseated: Math.min(reseated, score.reseated ?? reseated) };
 }

@@ -1,4 +1,5 @@
 import type { Exam } from '../model/exam.ts';
+import { listHeldAccessible } from '../model/held-seats.ts';
 import { POINTS_PER_SPLIT_PREFECTURE } from '../model/score.ts';
 import { Balance } from './balance.ts';
 import { outlookOf } from './outlook.ts';
@@ -36,6 +37,8 @@ export class Board {
   readonly need: Uint8Array;
   readonly capacity: Int32Array;
   readonly accessible: Int32Array;
+  /** Of those, how many can be taken without reseating anyone who holds one and needs none. */
+  readonly unheld: Int32Array;
   /** By cohort × batch. */
   readonly allowed: Uint8Array;
   readonly hardshipOf: Int32Array;
@@ -97,6 +100,8 @@ export class Board {
     this.prefectureUnits = this.#listPrefectureUnits();
     this.capacity = this.batches.map((batch) => exam.house.seats[batch]!);
     this.accessible = this.batches.map((batch) => exam.accessibleSeats[batch]!);
+    const held = listHeldAccessible(exam);
+    this.unheld = this.batches.map((batch) => Math.max(0, exam.accessibleSeats[batch]! - held[batch]!));
     this.count = new Int32Array(rows * width);
     this.seatLost = Uint8Array.from(this.cohorts, (cohort) => exam.cohorts.seatLost[cohort]!);
     const { allowed, hardshipOf, home } = outlookOf(exam, this.batches, this.cohorts);
@@ -207,8 +212,10 @@ export class Board {
   #needLoad(position: number, people: number): void {
     const before = this.needLoad[position]!;
     const most = this.accessible[position]!;
+    const unheld = this.unheld[position]!;
     this.needLoad[position] = before + people;
     this.overload += over(before + people, most) - over(before, most);
+    this.reseated += over(before + people, unheld) - over(before, unheld);
   }
 
   /** Number of the venue of a batch. */

@@ -1,9 +1,9 @@
 import type { Board } from './board.ts';
 
 const WEIGHTS = {
-  moved: 2000,
+  moved: 6000,
   movedAtAll: 0.1,
-  reseated: 500,
+  reseated: 2500,
   batches: 1500,
   splitUnits: 60,
   hardship: 1,

@@ -14,7 +14,7 @@ export function polish(board: Board, budget: number, shouldStop: () => boolean =
     for (let unit = 0; unit < board.units && descent.left > 0; unit++) {
       for (let from = 0; from < board.width; from++) {
         if (board.unitCount[unit * board.width + from] === 0) continue;
-        if (descent.shiftAnywhere(unit, from) || descent.swapAnywhere(unit, from)) {
+        if (descent.improve(unit, from)) {
           improved = true;
           break;
         }
@@ -36,7 +36,29 @@ class Descent {
     this.#standing = standingOf(board);
   }
 
-  shiftAnywhere(unit: number, from: number): boolean {
+  /** Makes one change for the better to where a unit's people in a batch sit, if there is one. */
+  improve(unit: number, from: number): boolean {
+    if (this.#shiftAnywhere(unit, from) || this.#swapAnywhere(unit, from)) return true;
+    // Whoever has come to a unit may sit elsewhere than those who must stay.
+    return this.board.exam.published !== null && this.#shiftSomeAnywhere(unit, from);
+  }
+
+  #shiftSomeAnywhere(unit: number, from: number): boolean {
+    const { board } = this;
+    for (let row = board.unitFirst[unit]!; row < board.unitFirst[unit + 1]!; row++) {
+      if (board.count[row * board.width + from] === 0) continue;
+      for (let to = 0; to < board.width; to++) {
+        if (to === from || !board.allowed[row * board.width + to]) continue;
+        this.left--;
+        if (this.#overfills(to, 1)) continue;
+        this.#journal.shift(row, from, to, 1);
+        if (this.#keepIfBetter()) return true;
+      }
+    }
+    return false;
+  }
+
+  #shiftAnywhere(unit: number, from: number): boolean {
     const { board } = this;
     const people = board.unitCount[unit * board.width + from]!;
     for (let to = 0; to < board.width; to++) {
@@ -49,7 +71,7 @@ class Descent {
     return false;
   }
 
-  swapAnywhere(unit: number, from: number): boolean {
+  #swapAnywhere(unit: number, from: number): boolean {
     const { board } = this;
     const people = board.unitCount[unit * board.width + from]!;
     for (let to = 0; to < board.width && this.left > 0; to++) {

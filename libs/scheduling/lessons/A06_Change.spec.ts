@@ -58,6 +58,32 @@ describe('A06 Changing a published plan', () => {
     expect(checkPlan(lost, plan, published)).toEqual([]);
   });
 
+  it('one in need who comes takes a seat that nobody holds, rather than join the colleague who holds the other', async () => {
+    const exam = smallExam({
+      rooms: [{ rows: 1, columns: 2, accessible: ['1-1', '1-2'] }],
+      candidates: [...unitOf('a', 1), ...unitOf('b', 1)],
+    });
+    const { plan: published } = await planExam(exam, { seed: 1 });
+    expect(published.score.batches).toBe(1);
+    const late = { ...exam.candidates[0]!, id: 'a-2', accessible: true };
+    const room = { ...exam.venues[0]!.rooms[0]!, columns: 3, accessible: ['1-1', '1-2'] };
+    const wider = {
+      ...exam,
+      venues: [{ ...exam.venues[0]!, rooms: [room] }],
+      candidates: [...exam.candidates, late],
+    };
+    const { plan } = await planExam(wider, { seed: 1, published });
+    expect(plan.score).toMatchObject({ moved: 0, reseated: 0, batches: 2 });
+    expect(plan.bound).toMatchObject({ moved: 0, reseated: 0 });
+    expect(checkPlan(wider, plan, published)).toEqual([]);
+    // Pinned to the batch of the two, somebody must give way, and that is proved.
+    const [{ venue, start }] = published.batches as [{ venue: string; start: string }];
+    const pinned = { ...wider, candidates: [...exam.candidates, { ...late, pin: { venue, start } }] };
+    const forced = await planExam(pinned, { seed: 1, published });
+    expect(forced.plan.score).toMatchObject({ moved: 0, reseated: 1 });
+    expect(forced.plan.bound).toMatchObject({ moved: 0, reseated: 1 });
+  });
+
   it('shows the trade-off as a choice: nobody moved, or somebody moved and a unit whole', async () => {
     const full = smallExam({ candidates: [...unitOf('a', 3), ...unitOf('x', 1), ...unitOf('b', 3)] });
     const { plan: published } = await planExam(full, { seed: 1 });

@@ -39,9 +39,12 @@ export function demandOf(exam: Exam, byPrefecture: boolean): Demand[] {
   return [...found.values()];
 }
 
-/** What a change of a published plan costs: 1 for whoever leaves the published batch. */
+/** Moving one person outweighs giving any number another seat. */
+export const MOVED_COST = 1_000_000;
+
+/** What a change of a published plan costs whoever leaves the published batch. */
 export function movedCost(demand: Demand, batch: number): number {
-  return demand.published === -1 || demand.published === batch ? 0 : 1;
+  return demand.published === -1 || demand.published === batch ? 0 : MOVED_COST;
 }
 
 export interface Transport {
@@ -56,13 +59,14 @@ export interface Transport {
 /**
  * Sends people to open batches one by one, as if units did not matter: as many as can sit, as cheaply as
  * possible. People in need pass through the accessible seats of a batch, then through its seats, so one
- * network holds both capacities.
+ * network holds both capacities; of the accessible ones, each of those `held` by others costs 1.
  */
 export function transport(
   exam: Exam,
   demands: readonly Demand[],
   batches: ArrayLike<number>,
   costOf: ((demand: Demand, batch: number) => number) | null,
+  held?: Int32Array,
 ): Transport {
   const width = batches.length;
   const source = 0;
@@ -74,7 +78,9 @@ export function transport(
   for (let position = 0; position < width; position++) {
     const batch = batches[position]!;
     network.addEdge(seatNode(position), sink, exam.house.seats[batch]!);
-    network.addEdge(accessibleNode(position), seatNode(position), exam.accessibleSeats[batch]!);
+    const taken = Math.min(held?.[batch] ?? 0, exam.accessibleSeats[batch]!);
+    network.addEdge(accessibleNode(position), seatNode(position), exam.accessibleSeats[batch]! - taken);
+    if (taken > 0) network.addEdge(accessibleNode(position), seatNode(position), taken, 1);
   }
   const edges = new Int32Array(demands.length * width).fill(-1);
   const starts = exam.house.starts.length;
