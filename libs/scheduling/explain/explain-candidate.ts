@@ -36,8 +36,9 @@ export interface CandidateExplanation {
   readonly alternatives: readonly Alternative[];
 }
 
-/** At most so many people are weighed as partners of an exchange, per batch. */
+/** At most so many people are weighed as partners of an exchange: per batch, and over all batches. */
 const MAX_PARTNERS = 400;
+const MAX_PARTNERS_IN_ALL = 8000;
 /** At most so many other batches are weighed; the nearest in travel come first. */
 const MAX_BATCHES = 60;
 
@@ -50,8 +51,10 @@ export function explainCandidate(desk: PlanDesk, id: string): CandidateExplanati
   }
   const batch = seating.batch[row]!;
   const objections = objectionsByBatch(desk, row);
-  const alternatives = listOthers(desk, row)
-    .map((other) => alternativeOf(desk, row, other, objections.get(other)!))
+  const others = listOthers(desk, row);
+  const partners = Math.min(MAX_PARTNERS, Math.floor(MAX_PARTNERS_IN_ALL / Math.max(1, others.length)));
+  const alternatives = others
+    .map((other) => alternativeOf(desk, row, other, objections.get(other)!, partners))
     .sort(compareAlternatives);
   return {
     candidate: id,
@@ -92,6 +95,7 @@ function alternativeOf(
   row: number,
   batch: number,
   forbidding: readonly Objection[],
+  partners: number,
 ): Alternative {
   const { exam, loads, needLoads } = desk;
   const starts = exam.house.starts.length;
@@ -109,7 +113,7 @@ function alternativeOf(
   };
   if (objections.length > 0) return base;
   if (freeSeats > 0) return { ...base, change: levelChange(desk, new Map([[row, batch]])) };
-  const swap = bestSwap(desk, row, batch);
+  const swap = bestSwap(desk, row, batch, partners);
   return swap ? { ...base, ...swap } : { ...base, objections: ['该场已满，且没有可以对调的人'] };
 }
 
@@ -117,12 +121,13 @@ function bestSwap(
   desk: PlanDesk,
   row: number,
   batch: number,
+  partners: number,
 ): { swapWith: string; change: LevelChange } | undefined {
   const { exam, seating, rowsByBatch, batchFirst } = desk;
   const own = seating.batch[row]!;
   if (own < 0) return undefined;
   let best: { swapWith: string; change: LevelChange } | undefined;
-  const end = Math.min(batchFirst[batch + 1]!, batchFirst[batch]! + MAX_PARTNERS);
+  const end = Math.min(batchFirst[batch + 1]!, batchFirst[batch]! + partners);
   for (let at = batchFirst[batch]!; at < end; at++) {
     const partner = rowsByBatch[at]!;
     if (exam.roster.accessible[partner] !== exam.roster.accessible[row]) continue;

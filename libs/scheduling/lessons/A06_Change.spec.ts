@@ -77,7 +77,7 @@ describe('A06 Changing a published plan', () => {
     expect(plan.bound).toMatchObject({ moved: 0, reseated: 0 });
     expect(checkPlan(wider, plan, published)).toEqual([]);
     // Pinned to the batch of the two, somebody must give way, and that is proved.
-    const [{ venue, start }] = published.batches as [{ venue: string; start: string }];
+    const { venue, start } = published.batches[0]!;
     const pinned = { ...wider, candidates: [...exam.candidates, { ...late, pin: { venue, start } }] };
     const forced = await planExam(pinned, { seed: 1, published });
     expect(forced.plan.score).toMatchObject({ moved: 0, reseated: 1 });
