@@ -122,6 +122,7 @@ const expected: Record<string, Grant[]> = {
   'GET /api/terms/:termId/templates/scores.xlsx': ['province'],
   'GET /api/terms/:termId/candidates': staff,
   'GET /api/terms/:termId/candidates/initial-passwords.xlsx': ['province'],
+  'GET /api/terms/:termId/candidates/list.xlsx': staff,
   'POST /api/terms/:termId/plans': ['province'],
   'GET /api/terms/:termId/plans': staff,
   'GET /api/plans/:id': staff,
