@@ -20,10 +20,12 @@ import {
   readExamDaySearch,
   readImportSearch,
   readOrganisationSearch,
+  readOutboxSearch,
   readPlanSearch,
   readRegisterSearch,
   readReviewSearch,
   readScoreSearch,
+  readStudySearch,
 } from './office/search.ts';
 
 interface Context {
@@ -113,6 +115,16 @@ const meCorrections = createRoute({
   path: 'corrections',
   component: lazyRouteComponent(() => import('./candidate/correction/page.tsx'), 'CorrectionPage'),
 });
+const meMessages = createRoute({
+  getParentRoute: () => me,
+  path: 'messages',
+  component: lazyRouteComponent(() => import('./candidate/messages-page.tsx'), 'MessagesPage'),
+});
+const meStudy = createRoute({
+  getParentRoute: () => me,
+  path: 'study',
+  component: lazyRouteComponent(() => import('./candidate/study-page.tsx'), 'OwnStudyPage'),
+});
 const meApplication = createRoute({
   getParentRoute: () => me,
   path: 'applications/$id',
@@ -168,6 +180,23 @@ const review = createRoute({
   path: 'review',
   validateSearch: readReviewSearch,
   component: lazyRouteComponent(() => import('./office/review/page.tsx'), 'ReviewPage'),
+});
+const study = createRoute({
+  getParentRoute: () => term,
+  path: 'study',
+  validateSearch: readStudySearch,
+  component: lazyRouteComponent(() => import('./office/study/page.tsx'), 'StudyPage'),
+});
+const closings = createRoute({
+  getParentRoute: () => term,
+  path: 'closings',
+  component: lazyRouteComponent(() => import('./office/closings/page.tsx'), 'ClosingsPage'),
+});
+const outbox = createRoute({
+  getParentRoute: () => term,
+  path: 'messages',
+  validateSearch: readOutboxSearch,
+  component: lazyRouteComponent(() => import('./office/messages/outbox-page.tsx'), 'OutboxPage'),
 });
 const plans = createRoute({
   getParentRoute: () => term,
@@ -295,6 +324,11 @@ const access = createRoute({
   path: 'access',
   component: lazyRouteComponent(() => import('./office/accounts/access-page.tsx'), 'AccessPage'),
 });
+const inbox = createRoute({
+  getParentRoute: () => system,
+  path: 'inbox',
+  component: lazyRouteComponent(() => import('./office/messages/inbox-page.tsx'), 'InboxPage'),
+});
 const systemRecords = createRoute({
   getParentRoute: () => system,
   path: 'records',
@@ -331,15 +365,18 @@ const tree = root.addChildren([
   notices,
   secondFactor,
   due,
-  me.addChildren([meHome, meAbsence, meApplication, meCorrections, mePassword]),
+  me.addChildren([meHome, meMessages, meStudy, meAbsence, meApplication, meCorrections, mePassword]),
   office.addChildren([
     officeStart,
-    system.addChildren([terms, draft, organisations, organisation, accounts, access, systemRecords]),
+    system.addChildren([terms, draft, organisations, organisation, accounts, access, inbox, systemRecords]),
     term.addChildren([
       termHome,
       termSettings,
       roster,
       review,
+      closings,
+      study,
+      outbox,
       candidates,
       plans,
       slips,

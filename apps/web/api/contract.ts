@@ -67,7 +67,7 @@ export interface Term extends TermSummary {
   serverTime: string;
 }
 
-export type ImportKind = 'roster' | 'scores';
+export type ImportKind = 'roster' | 'scores' | 'study';
 
 export interface ImportRemark {
   sheet: string;

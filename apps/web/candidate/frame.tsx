@@ -3,6 +3,7 @@ import { useSignOut } from '../api/session.ts';
 import { ElderToggle } from '../look/elder-toggle.tsx';
 import { usePlainFace } from '../look/face.ts';
 import { Mark } from '../look/mark.tsx';
+import { UnreadLink } from './unread-link.tsx';
 import './frame.css';
 
 /** The candidate's face: one narrow column, made for a phone. */
@@ -19,6 +20,7 @@ export function CandidateFrame() {
           <Mark size={28} />
           <span>考卡</span>
         </Link>
+        <UnreadLink to="/me/messages" className="button button-quiet" />
         <ElderToggle />
         <button
           type="button"

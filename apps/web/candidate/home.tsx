@@ -71,6 +71,9 @@ export function CandidateHome() {
       <section className="panel own-section" aria-labelledby="own-way">
         <h2 id="own-way">办理进度</h2>
         <Steps steps={record.steps} />
+        <p>
+          <Link to="/me/study">查看各课程学时</Link>
+        </p>
       </section>
       {record.rules.length > 0 && (
         <section className="panel own-section" aria-labelledby="own-rules">

@@ -13,8 +13,10 @@ import {
   HistoryOutlined,
   HomeOutlined,
   IdcardOutlined,
+  MailOutlined,
   NotificationOutlined,
   PrinterOutlined,
+  ReadOutlined,
   SafetyCertificateOutlined,
   SendOutlined,
   SettingOutlined,
@@ -31,7 +33,7 @@ interface Entry {
   to:
     | '/office/$term'
     | '/office/system/organisations'
-    | `/office/$term/${'review' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'absences' | 'consequences' | 'circulars' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings' | 'exam-day' | 'corrections' | 'appeals'}`;
+    | `/office/$term/${'review' | 'closings' | 'study' | 'messages' | 'roster' | 'candidates' | 'plans' | 'slips' | 'papers' | 'scores' | 'score-entry' | 'results' | 'absences' | 'consequences' | 'circulars' | 'credentials' | 'register' | 'collection' | 'jobs' | 'audit' | 'settings' | 'exam-day' | 'corrections' | 'appeals'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   /** Only the province works here. */
@@ -51,7 +53,9 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
     entries: [
       { to: '/office/$term/review', label: '申报审核', icon: SolutionOutlined },
       { to: '/office/$term/roster', label: '花名册导入', icon: UploadOutlined, province: true },
+      { to: '/office/$term/closings', label: '到期关闭', icon: FieldTimeOutlined },
       { to: '/office/$term/candidates', label: '考生', icon: TeamOutlined },
+      { to: '/office/$term/study', label: '学习', icon: ReadOutlined },
       { to: '/office/$term/corrections', label: '信息更正', icon: DiffOutlined, province: true },
     ],
   },
@@ -87,6 +91,7 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
   {
     title: '记录',
     entries: [
+      { to: '/office/$term/messages', label: '消息发送', icon: MailOutlined, province: true },
       { to: '/office/$term/jobs', label: '后台任务', icon: HistoryOutlined },
       { to: '/office/$term/audit', label: '操作记录', icon: AuditOutlined, province: true },
     ],

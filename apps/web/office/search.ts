@@ -44,6 +44,32 @@ export function readAccountSearch(search: Record<string, unknown>): {
   return { ...readPageSearch(search), ...readTexts(search, ['q', 'role']) };
 }
 
+export interface StudySearch {
+  tab?: string;
+  q?: string;
+  state?: string;
+  page?: number;
+  /** The progress file that is being looked at */
+  import?: string;
+}
+
+export function readStudySearch(search: Record<string, unknown>): StudySearch {
+  const { page } = readPageSearch(search);
+  return {
+    ...readTexts(search, ['tab', 'q', 'state', 'import']),
+    ...(page === undefined ? {} : { page }),
+  };
+}
+
+export function readOutboxSearch(search: Record<string, unknown>): {
+  event?: string;
+  state?: string;
+  page?: number;
+} {
+  const { page } = readPageSearch(search);
+  return { ...readTexts(search, ['event', 'state']), ...(page === undefined ? {} : { page }) };
+}
+
 export function readPageSearch(search: Record<string, unknown>): { page?: number; size?: number } {
   const page = readCount(search.page);
   const size = readCount(search.size);

@@ -2,6 +2,7 @@ import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Account } from '../api/contract.ts';
+import { UnreadLink } from '../candidate/unread-link.tsx';
 import { Mark } from '../look/mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 
@@ -30,6 +31,7 @@ export function Shell({ account, menu, top, children }: ShellProps) {
       <header className="office-top">
         <MenuButton menu={menu} />
         {top}
+        <UnreadLink to="/office/system/inbox" className="office-inbox" />
         <AccountMenu account={account} />
       </header>
       <main id="content" className="office-main" tabIndex={-1}>

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, Button, Result, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
 import type { Import, ImportKind } from '../../api/contract.ts';
 import { importQuery } from '../../api/imports.ts';
 import { formatCount } from '../../format/number.ts';
@@ -18,11 +19,17 @@ interface DeskProps {
   /** The import that the address names; none before a file was checked. */
   importId: string | undefined;
   onOpen: (importId: string | undefined) => void;
-  next: { to: '/office/$term/plans' | '/office/$term/results'; label: string; term: string };
+  next: {
+    to: '/office/$term/plans' | '/office/$term/results' | '/office/$term/study';
+    label: string;
+    term: string;
+  };
+  /** Where a file of study is chosen */
+  first?: ReactNode;
 }
 
 /** Upload, dry run, commit: one desk for rosters and for scores. The address keeps where one is. */
-export function ImportDesk({ kind, importId, onOpen, next }: DeskProps) {
+export function ImportDesk({ kind, importId, onOpen, next, first }: DeskProps) {
   const mayAct = useMayAct();
   const found = useQuery({ ...importQuery(importId ?? ''), enabled: importId !== undefined });
   if (!mayAct) {
@@ -32,7 +39,10 @@ export function ImportDesk({ kind, importId, onOpen, next }: DeskProps) {
       </div>
     );
   }
-  if (importId === undefined) return <UploadStep kind={kind} onChecked={(checked) => onOpen(checked.id)} />;
+  if (importId === undefined) {
+    if (kind === 'study') return first;
+    return <UploadStep kind={kind} onChecked={(checked) => onOpen(checked.id)} />;
+  }
   if (found.error && !found.data) {
     return (
       <div className="block import-lost">

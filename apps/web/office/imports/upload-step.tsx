@@ -1,11 +1,14 @@
 import { DownloadOutlined, FileExcelOutlined, FileZipOutlined } from '@ant-design/icons';
 import { Button, Progress, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Import, ImportKind } from '../../api/contract.ts';
+import type { ImportKind as AnyKind, Import } from '../../api/contract.ts';
 import { templateHref, useCheckImport } from '../../api/imports.ts';
 import { linkButton } from '../link-button.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
+
+/** Files of study have a step of their own. */
+type ImportKind = Exclude<AnyKind, 'study'>;
 
 const WORDS: Record<ImportKind, { template: string; about: string; sheet: string }> = {
   roster: {
