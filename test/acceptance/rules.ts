@@ -28,6 +28,9 @@ const circulated = 'test/browser/circular.spec.ts';
 const review = 'libs/database/review/review.spec.ts';
 const desk = 'apps/api/review/review.spec.ts';
 const road = 'test/browser/road.spec.ts';
+const study = 'libs/database/study/study.spec.ts';
+const ownStudy = 'apps/api/study/study.spec.ts';
+const progress = 'libs/lifecycle/study/study.spec.ts';
 const term = 'libs/lifecycle/term/term.spec.ts';
 const paper = 'libs/documents/paper/paper.spec.ts';
 const roster = 'libs/eligibility/roster/roster.spec.ts';
@@ -97,12 +100,17 @@ export const rules: readonly Rule[] = [
   ]),
   rule('R12', 'online study 19 May–4 June', [
     [me, 'A01 before the plan: wait, or study until the window closes'],
+    [study, 'B01 R12 study opens'],
+    [ownStudy, 'B04 R12 what was studied after the window does not count'],
   ]),
   rule('R13', 'exam in batches by head-count', [
     ['libs/scheduling/lessons/A01_Batches.spec.ts', 'opens as few as seat everyone'],
   ]),
   rule('R14', 'one venue', [[term, 'A02 its rooms seat 30, 30, 25 and 20']]),
-  rule('R15', 'four modules', [[roster, 'A01 one column of minutes for each module of the term']]),
+  rule('R15', 'four modules', [
+    [ownStudy, 'B03 R15 R33 then the worker takes it in'],
+    [roster, 'A01 one column of minutes for each module of the term'],
+  ]),
   rule('R16', 'the base condition is declared', [[check, 'A04 R50 the commitment has to be ticked']]),
   rule('R17', 'the base condition and one of five', [
     [check, 'F01 R17 at least one condition'],
@@ -140,12 +148,13 @@ export const rules: readonly Rule[] = [
     [api, 'A01 R25 the terms that are open are listed'],
     [phone, '01 begins in the open term'],
   ]),
-  rule(
-    'R26',
-    'groups hand out study accounts and reminders',
-    [],
-    '学习账号名单与进度提醒尚未有测试：学习一节（名单导出、进度导入、50%/80% 提醒）未完成',
-  ),
+  rule('R26', 'groups hand out study accounts and reminders', [
+    [ownStudy, 'A01 R26 C17 the list names people by number'],
+    [study, 'B02 R26 those behind at half of it are reminded'],
+    [study, 'B03 R26 those behind at four fifths of it'],
+    [ownStudy, 'D03 R26 is reminded at half of the window, once'],
+    [road, '06 R26 the trainee sees the hours of each module'],
+  ]),
   rule('R27', 'the unit reviews first', [
     [states, 'B01 R27 R30 unit, prefecture, province'],
     [stored, 'D01 R27 goes to the unit'],
@@ -184,6 +193,10 @@ export const rules: readonly Rule[] = [
     [roster, 'D01 studied enough means every module'],
     [me, 'A01 before the plan'],
     [road, '05 R33 hours make the approved one qualified'],
+    [study, 'A01 R33 brings minutes'],
+    [study, 'B04 R33 the end settles who is qualified'],
+    [study, 'C01 R33 outweighs the rule'],
+    [progress, 'A01 R33 every module counts'],
   ]),
   rule('R34', 'ninety minutes', [
     ['libs/scheduling/lessons/A01_Batches.spec.ts', 'must end within its window'],
@@ -276,6 +289,7 @@ export const rules: readonly Rule[] = [
   rule('C2', 'on site, whatever §7 says', [[term, 'C02 every assumed value is told in words']]),
   rule('C3', 'windows are instants, days are computed', [
     [term, 'B03 an instant without its offset is refused'],
+    [progress, 'B01 C3 half and four fifths are instants of it'],
   ]),
   rule('C4', '24:00 of the day, shown as such', [
     ['libs/lifecycle/civil-date/civil-date.spec.ts', 'A04 a window that ends at midnight'],
@@ -324,12 +338,10 @@ export const rules: readonly Rule[] = [
     [check, 'B02 C16 where the number does not tell'],
     [registration, 'A04 takes another kind of number only'],
   ]),
-  rule(
-    'C17',
-    'study accounts keyed by application number, no ID numbers',
-    [],
-    '学习账号名单尚未实现；报名号已有',
-  ),
+  rule('C17', 'study accounts keyed by application number, no ID numbers', [
+    [ownStudy, 'A01 R26 C17 the list names people by number'],
+    [progress, 'C03 C17 numbers are those of the account list'],
+  ]),
   rule('C18', 'Annex 2 as given, and a register of its own', [
     [paper, 'lay out Annex 2 in landscape'],
     [paper, 'C18 print a register to sign for cards by'],

@@ -5,19 +5,18 @@ import { createDataSource } from '#database';
 import { Account, hashPassword } from '#database/account';
 import { Application, listTransitions } from '#database/application';
 import { Candidate, listQualifiedCandidates } from '#database/candidate';
-import { importRoster } from '#database/import';
 import { IdNumberVault } from '#database/person';
 import { requestPlan } from '#database/plan';
-import { createTerm, type Term } from '#database/term';
+import { createTerm, Term } from '#database/term';
 import { type LaunchedChromium, launchChromium } from '#documents';
 import { openArtefactStore } from '#documents/artefacts';
-import { parseIdNumber } from '#eligibility';
 import { planExam } from '#scheduling';
 import { demoTerm } from '../../apps/demo/term/index.ts';
 import { createStaff, type Staff, staffPassword } from '../api/people.ts';
 import { Applicant, createPerson, idNumberOf } from '../factories/applicant.ts';
 import { sampleBrief } from '../factories/application.ts';
-import { clerk, commitNew, rosterEntries } from '../factories/chain.ts';
+import { clerk } from '../factories/chain.ts';
+import { until } from '../faults/until.ts';
 import { office as desk, phone, Visitor } from '../first-light/person.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 
@@ -55,7 +54,7 @@ function termOfToday() {
 }
 
 beforeAll(async () => {
-  [stack, chromium] = await Promise.all([startStack({ worker: false }), launchChromium()]);
+  [stack, chromium] = await Promise.all([startStack(), launchChromium()]);
   source = await createDataSource(stack.databaseUrl, 2).initialize();
   const key = (name: string) => Buffer.from(stack.env[name]!, 'base64');
   vault = new IdNumberVault({
@@ -213,22 +212,84 @@ describe('the whole road', () => {
       personId: applicant.person.id,
     });
     expect(await listQualifiedCandidates(source.manager, term)).toEqual([]);
-    const [sample] = rosterEntries(1);
-    const entry = {
-      ...sample!,
-      name: applicant.person.name,
-      sex: candidate.sex,
-      idNumber: parseIdNumber(idNumberOf(SEQUENCE)),
-      unit: staff.unit.name,
-      prefecture: '510100',
-      provincialChannel: false,
-      unavailable: [],
-      accessibleNeed: null,
-    };
-    const importId = await commitNew(source, term.id, 'roster');
-    const hours = { importId, entries: [entry], photos: new Map<number, string>(), vault, actor: clerk };
-    const outcome = await source.transaction((manager) => importRoster(manager, hours, new Date()));
-    expect(outcome).toEqual({ created: 0, updated: 1 });
+    // Study begins, and the platform that people were told of by their numbers reports.
+    await source.query(
+      `UPDATE term SET settings = jsonb_set(settings, '{windows,study,from}', to_jsonb($1::text))`,
+      [day(-1)],
+    );
+    const office = await arrive('sheng', staffPassword);
+    await office.goTo('/office/2025-2/study');
+    await office.sees('学习人数');
+    const { modules } = demoTerm.study;
+    const columns = modules.map(({ shortName }) => `${shortName}（小时）`);
+    const answer = await office.page.evaluate(
+      async ({ termId, mapping, file, asOf }) => {
+        const headers = { 'X-Kaoka': '1' };
+        const call = async (path: string, init: RequestInit) => {
+          const response = await fetch(path, init);
+          return { status: response.status, body: await response.json() };
+        };
+        const kept = await call('/api/study-providers', {
+          method: 'PUT',
+          headers: { ...headers, 'Content-Type': 'application/json' },
+          body: JSON.stringify({ name: '天府学习平台', mapping }),
+        });
+        const form = new FormData();
+        form.set('file', new File([file], '学习进度.csv', { type: 'text/csv' }));
+        const query = new URLSearchParams({ provider: kept.body.id, asOf });
+        const path = `/api/terms/${termId}/study/imports?${query}`;
+        const checked = await call(path, { method: 'POST', headers, body: form });
+        if (checked.status !== 201 || checked.body.problems.length > 0) return checked;
+        return call(`/api/imports/${checked.body.id}/commit`, { method: 'POST', headers });
+      },
+      {
+        termId: term.id,
+        asOf: new Date(Date.now() - 60_000).toISOString(),
+        mapping: {
+          number: '学员编号',
+          name: '姓名',
+          unitMinutes: 60,
+          modules: Object.fromEntries(modules.map(({ code }, index) => [code, columns[index]!])),
+        },
+        file: [
+          ['学员编号', '姓名', ...columns].join(','),
+          [
+            String(applicant.application.serial),
+            applicant.person.name,
+            ...modules.map(({ requiredMinutes }) => String(requiredMinutes / 60)),
+          ].join(','),
+        ].join('\r\n'),
+      },
+    );
+    expect(answer).toMatchObject({ status: 202 });
+    await until('the worker to take the hours in', async () => {
+      term = await source.manager.findOneByOrFail(Term, { id: term.id });
+      return (await listQualifiedCandidates(source.manager, term)).length > 0;
+    });
+    await office.goTo('/office/2025-2/study?tab=people');
+    await office.sees('达标');
+    await picture(office, 'study-people');
+    await office.goTo('/office/2025-2/study');
+    await office.sees('逐日进度');
+    await picture(office, 'study-overview');
+    for (const [path, words, name] of [
+      ['study?tab=files', '上传学习进度', 'study-files'],
+      ['study?tab=appeals', '没有待处理的申诉', 'study-appeals'],
+      ['messages', '申报退回', 'outbox'],
+      ['closings', '还没有到期关闭的申报', 'closings'],
+    ] as const) {
+      await office.goTo(`/office/2025-2/${path}`);
+      await office.sees(words);
+      await picture(office, name);
+    }
+    await office.page.setViewport({ width: 390, height: 844 });
+    for (const name of ['study', 'messages', 'closings']) {
+      await office.goTo(`/office/2025-2/${name}`);
+      await office.sees(/学习人数|申报退回|还没有到期/);
+      await picture(office, `${name}-phone`);
+      expect(await office.overflows()).toBe(false);
+    }
+    expect(office.complaints).toEqual([]);
     const qualified = await listQualifiedCandidates(source.manager, term);
     expect(qualified.map(({ id }) => id)).toEqual([candidate.id]);
     const { plan } = await source.transaction((manager) =>
@@ -236,5 +297,30 @@ describe('the whole road', () => {
     );
     const { plan: document } = await planExam(plan.instance!, { seed: 1, effort: 'quick' });
     expect(document.assignments).toEqual([expect.objectContaining({ candidate: candidate.id })]);
+  });
+
+  it('06 R26 the trainee sees the hours of each module, and everything they were told', async () => {
+    const visitor = await arrive(idNumberOf(SEQUENCE), password, phone);
+    await visitor.goTo('/me/study');
+    await visitor.sees('学时已达标');
+    await visitor.sees(`报名号 ${applicant.application.serial}`);
+    await picture(visitor, 'own-study-phone');
+    await visitor.page.locator('.own-appeal summary').click();
+    await visitor.sees('应补的分钟数');
+    await picture(visitor, 'own-appeal-phone');
+    await visitor.goTo('/me/messages');
+    await visitor.sees('申报已审核通过');
+    await visitor.sees('申报已退回，请修改后重新提交');
+    await picture(visitor, 'own-messages-phone');
+    await visitor.click('全部标为已读');
+    await until('nothing to be unread', async () => {
+      const [{ unread }] = await source.query(
+        'SELECT count(*)::int AS unread FROM message WHERE person_id = $1 AND read_at IS NULL',
+        [applicant.person.id],
+      );
+      return unread === 0;
+    });
+    expect(await visitor.overflows()).toBe(false);
+    expect(visitor.complaints).toEqual([]);
   });
 });

@@ -31,8 +31,10 @@ export function Shell({ account, menu, top, children }: ShellProps) {
       <header className="office-top">
         <MenuButton menu={menu} />
         {top}
-        <UnreadLink to="/office/system/inbox" className="office-inbox" />
-        <AccountMenu account={account} />
+        <div className="office-own">
+          <UnreadLink to="/office/system/inbox" className="office-inbox" />
+          <AccountMenu account={account} />
+        </div>
       </header>
       <main id="content" className="office-main" tabIndex={-1}>
         {children}

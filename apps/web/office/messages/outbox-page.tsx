@@ -11,6 +11,7 @@ import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
+import '../accounts/accounts.css';
 
 const STATES = [
   { value: 'waiting', label: '待发送' },

@@ -1,7 +1,7 @@
 import type { StudyOverview } from '../../api/study.ts';
 import { EmptyState } from '../empty-state.tsx';
 
-const WIDTH = 640;
+const WIDTH = 460;
 const HEIGHT = 200;
 const PAD = { left: 44, right: 12, top: 12, bottom: 28 };
 

@@ -41,6 +41,7 @@ export function StudyPage() {
       {!data && !error && <Skeleton active className="block" />}
       {data && (
         <Tabs
+          className="study-tabs"
           activeKey={search.tab ?? 'overview'}
           onChange={open}
           items={[

@@ -13,6 +13,7 @@ import { ProblemAlert } from '../problem-alert.tsx';
 import { useMayAct, useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
 import { WordDialog } from './word-dialog.tsx';
+import '../accounts/accounts.css';
 
 const STATES = [
   { value: 'behind', label: '进度落后' },
