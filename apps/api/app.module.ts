@@ -39,6 +39,7 @@ import { UploadTray } from './import/upload-tray.ts';
 import { InvitationController } from './invitation/invitation.controller.ts';
 import { JobController } from './job/job.controller.ts';
 import { MeController } from './me/me.controller.ts';
+import { OwnDataController } from './me/own-data.controller.ts';
 import { MessageController } from './message/message.controller.ts';
 import { OutboxController } from './message/outbox.controller.ts';
 import { OrganisationController } from './organisation/organisation.controller.ts';
@@ -122,6 +123,7 @@ export class AppModule {
         JobController,
         LogController,
         MeController,
+        OwnDataController,
         MessageController,
         NoticeController,
         OrganisationController,

@@ -17,6 +17,7 @@ import { MaskedHashSweep } from './person/masked-hash-sweep.ts';
 import { ArtefactSweep } from './printing/artefact-sweep.ts';
 import { artefacts } from './printing/artefacts.ts';
 import { Press } from './printing/press.ts';
+import { RetentionSweep } from './retention/sweep.ts';
 import { DeadlineSweep } from './review/deadline-sweep.ts';
 import { MilestoneSweep } from './study/milestone-sweep.ts';
 import { openKeyFolder } from './trust/key-folder.ts';
@@ -50,6 +51,7 @@ export class WorkerModule {
         CredentialSweep,
         AccountSweep,
         DeadlineSweep,
+        RetentionSweep,
         ArtefactSweep,
         OutboxSweep,
         MilestoneSweep,

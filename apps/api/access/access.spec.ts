@@ -66,6 +66,7 @@ const expected: Record<string, Grant[]> = {
   'POST /api/terms/:termId/collection/papers': staff,
   'GET /api/collection/papers/:id/:ending': staff,
   'GET /api/me/collection': ['candidate'],
+  'GET /api/me/data': ['candidate'],
   'GET /api/terms/:termId/review': staff,
   'GET /api/terms/:termId/review/applications': staff,
   'GET /api/review/applications/:id': staff,

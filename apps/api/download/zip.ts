@@ -8,11 +8,22 @@ export interface ZipEntry {
   digest: string;
 }
 
+/** A small file that is made on the spot. */
+export interface MadeEntry {
+  path: string;
+  bytes: Buffer;
+}
+
 /**
- * Files of the store as one archive, opened one after the other while the archive is read, so that its size
+ * Files of the store as one archive, after those made on the spot, opened one after the other while the archive is read, so that its size
  * costs no memory. Destroying the stream closes what is open; a file that fails breaks the archive.
  */
-export function zipOf(store: ArtefactStore, entries: readonly ZipEntry[], modified: Date): Readable {
+export function zipOf(
+  store: ArtefactStore,
+  entries: readonly ZipEntry[],
+  modified: Date,
+  made: readonly MadeEntry[] = [],
+): Readable {
   const zip = new ZipFile();
   const archive = zip.outputStream as Readable;
   // yazl pipes on without looking back: neither a failed source nor a closed archive would reach it.
@@ -27,6 +38,7 @@ export function zipOf(store: ArtefactStore, entries: readonly ZipEntry[], modifi
     current = stream;
     return stream;
   };
+  for (const { path, bytes } of made) zip.addBuffer(bytes, path, { mtime: modified });
   for (const { path, digest } of entries) {
     // Lightly packed rather than stored: old unzippers trip over stored files whose size comes after them.
     zip.addReadStreamLazy(path, { compressionLevel: 1, mtime: modified }, (pass) => {

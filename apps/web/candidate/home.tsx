@@ -157,6 +157,12 @@ function Contacts({ contacts }: { contacts: OwnContacts }) {
         <dd>
           <Link to="/me/corrections">申请更正</Link>
         </dd>
+        <dt>个人信息</dt>
+        <dd>
+          <a href="/api/me/data" download>
+            下载系统保存的本人全部信息
+          </a>
+        </dd>
       </dl>
     </section>
   );

@@ -145,6 +145,8 @@ const sentences: Record<string, (detail: Detail) => string> = {
     `复核同意并执行了对证卡 ${number} 的${kind}：${reason}（申请人 ${proposer}）`,
   'credential.decision-refused': ({ number, kind, note }) => `没有同意对证卡 ${number} 的${kind}：${note}`,
   'credential.decision-withdrawn': ({ number, kind }) => `撤回了对证卡 ${number} 的${kind}申请`,
+  'person.data-exported': ({ sections, files }) => `下载了本人的个人信息：${sections} 类、${files} 个文件`,
+  'person.erased': () => '按保存期限清除了一人的个人信息',
   'collection.handed': ({ serial, to, count, round, discrepancy }) =>
     `把 ${count} 张${round}证卡交给${to}，交接单第 ${serial} 号${discrepancy ? `，差异：${discrepancy}` : ''}`,
   'collection.received': ({ serial, signer, count, missing }) =>

@@ -10,6 +10,7 @@ import { Study1764000000014 } from './0014-study.ts';
 import { Message1764000000015 } from './0015-message.ts';
 import { Collection1764000000016 } from './0016-collection.ts';
 import { Consequence1764000000017 } from './0017-consequence.ts';
+import { Erasure1764000000018 } from './0018-erasure.ts';
 import { ListIndexes1764000000019 } from './0019-list-indexes.ts';
 import { Results1764000000020 } from './0020-results.ts';
 import { Correction1764000000021 } from './0021-correction.ts';
@@ -28,6 +29,7 @@ export const migrations = [
   Message1764000000015,
   Collection1764000000016,
   Consequence1764000000017,
+  Erasure1764000000018,
   ListIndexes1764000000019,
   Results1764000000020,
   Correction1764000000021,

@@ -25,4 +25,8 @@ export class Person {
   @Index('person_masked_hash')
   @Column('bytea', { nullable: true })
   maskedHash!: Buffer | null;
+
+  /** Since when nothing is known of them but that they were: name and number are gone */
+  @Column('timestamptz', { nullable: true })
+  erasedAt!: Date | null;
 }

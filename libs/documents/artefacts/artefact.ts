@@ -21,6 +21,8 @@ export interface ArtefactStore {
   /** The bytes as a stream that fails with `ARTEFACT_DAMAGED` at its end if they do not match their digest. */
   stream(digest: string): Promise<Readable>;
   has(digest: string): Promise<boolean>;
+  /** Throws a file away for good; one that is not there is no fault. */
+  remove(digest: string): Promise<void>;
   /** Removes what killed processes left half-written; returns how many files. Also done when a store is opened. */
   sweep(): Promise<number>;
 }

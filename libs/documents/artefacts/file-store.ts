@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import type { DomainError } from '#problem';
@@ -61,6 +61,10 @@ export class FileStore implements ArtefactStore {
       () => true,
       () => false,
     );
+  }
+
+  async remove(digest: string): Promise<void> {
+    await this.#incoming.guard(() => rm(this.#pathOf(digest), { force: true }));
   }
 
   sweep(): Promise<number> {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, type Readable } from 'node:stream';
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   type GetObjectCommandOutput,
   HeadBucketCommand,
@@ -99,6 +100,12 @@ export class S3Store implements ArtefactStore {
         throw bucketProblem(this.#place.bucket, cause);
       },
     );
+  }
+
+  async remove(digest: string): Promise<void> {
+    await this.#client.send(new DeleteObjectCommand(this.#addressOf(digest))).catch((cause: unknown) => {
+      if (!isMissing(cause)) throw bucketProblem(this.#place.bucket, cause);
+    });
   }
 
   sweep(): Promise<number> {

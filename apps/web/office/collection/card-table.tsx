@@ -136,8 +136,8 @@ function Place({ card: { place, placeName, since, signer, missing } }: { card: C
       {placeName}
       {missing && <Tag color="error">签收时缺少</Tag>}
       {since && (
-        <span className="cell-quiet">
-          　{formatDate(since)}
+        <span className="collection-second cell-quiet">
+          {formatDate(since)}
           {place === 'holder' && signer && ` ${signer}签收`}
         </span>
       )}

@@ -1,0 +1,58 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { DataSource } from 'typeorm';
+import { IdNumberVault } from '#database/person';
+import { eraseOldFiles, erasePerson, listErasable, listUnreferenced } from '#database/personal-data';
+import { Clock } from '#environment';
+import { Configuration } from '../configuration.ts';
+import { Artefacts } from '../printing/artefacts.ts';
+
+const EVERY_MS = 6 * 3_600_000;
+/** People in one go; the rest follow with the next. */
+const LIMIT = 200;
+const system = { accountId: null, name: '系统' };
+
+/** Erases what has been kept for as long as it may be, row by row and file by file. */
+@Injectable()
+export class RetentionSweep {
+  private readonly logger = new Logger(RetentionSweep.name);
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly vault: IdNumberVault,
+    private readonly artefacts: Artefacts,
+    private readonly configuration: Configuration,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Two workers at once do no harm: what the other has erased is erased again, to the same end. */
+  @Interval(EVERY_MS)
+  async sweep(): Promise<void> {
+    try {
+      const now = this.clock.now();
+      const { retention } = this.configuration;
+      const files = await this.source.transaction((manager) => eraseOldFiles(manager, retention, now));
+      await this.removeFiles(files);
+      const people = await listErasable(this.source.manager, retention, now, LIMIT);
+      for (const personId of people) await this.erase(personId, now);
+      if (people.length > 0) this.logger.log(`${people.length} people were erased`);
+    } catch (error) {
+      this.logger.error(error);
+    }
+  }
+
+  private async erase(personId: string, now: Date): Promise<void> {
+    const { vault } = this;
+    const files = await this.source.transaction((manager) =>
+      erasePerson(manager, { personId, vault, actor: system }, now),
+    );
+    await this.removeFiles(files);
+  }
+
+  /** After the commit: a file that a row still names, of another person or list, stays. */
+  private async removeFiles(digests: readonly string[]): Promise<void> {
+    if (digests.length === 0) return;
+    for (const digest of await listUnreferenced(this.source.manager, digests))
+      await this.artefacts.store.remove(digest);
+  }
+}
