@@ -77,6 +77,18 @@ export const personalData: Readonly<Record<string, PersonTable | ImpersonalTable
     of: `absence_id IN (SELECT id FROM absence WHERE ${candidate})`,
     erasure: { keep: '通报是公文，姓名已打码' },
   },
+  correction_evidence: {
+    title: '更正的佐证',
+    of: `request_id IN (SELECT id FROM correction_request WHERE ${candidate})`,
+    files: { digest: '更正的佐证' },
+    erasure: 'delete',
+  },
+  correction_request: {
+    title: '更正申请',
+    of: candidate,
+    withheld: ['decided_by_id'],
+    erasure: 'delete',
+  },
   study_record: { title: '学时记录', of: candidate, erasure: 'delete' },
   study_outcome: {
     title: '学时认定',
