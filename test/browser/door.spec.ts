@@ -269,7 +269,7 @@ describe('a door without a network', () => {
     await left.click('返回');
     await left.sees('已全部上传');
     const [kept] = await api.source.query(
-      `SELECT count(*)::int AS scenes FROM door_photo JOIN door_event ON event->>'photo' = digest`,
+      `SELECT count(*)::int AS scenes FROM door_photo JOIN door_event ON event->>'photo' = door_photo.digest`,
     );
     expect(kept.scenes).toBe(1);
     const { sittings } = await standing();
