@@ -7,7 +7,7 @@ import { Clock } from '#environment';
 import { Configuration } from '../configuration.ts';
 import { Artefacts } from '../printing/artefacts.ts';
 
-const EVERY_MS = 6 * 3_600_000;
+const EVERY_MS = 3_600_000;
 /** People in one go; the rest follow with the next. */
 const LIMIT = 200;
 const system = { accountId: null, name: '系统' };
