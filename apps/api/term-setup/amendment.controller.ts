@@ -11,7 +11,7 @@ import { amendmentView } from './view.ts';
 
 const settings = z.record(z.string().max(64), z.unknown());
 const reason = z.string().trim().min(4).max(300);
-const amendment = z.strictObject({ settings, reason });
+const amendment = z.strictObject({ settings, reason, after: z.int().min(0).optional() });
 const preview = z.strictObject({ settings });
 const places = z.strictObject({ places: z.int().min(0).max(1_000_000).nullable(), reason });
 const prefectureCode = z.enum(prefectures.map(({ code }) => code) as [string, ...string[]]);

@@ -189,6 +189,38 @@ describe('a published term', () => {
     // The later one tells what it really found.
     expect(items[0].changes[0].from).toBe(items[1].changes[0].to);
   });
+
+  it('B05 a stale page amends nothing and is told who was first', async () => {
+    const { settings } = (await office.get(`/api/terms/${termId}`)).body;
+    const post = (after: number) =>
+      office
+        .post(`/api/terms/${termId}/amendments`)
+        .send({ settings: { ...settings, title: `名称自${after}` }, reason: '更正名称', after });
+    const { body } = await post(2).expect(409);
+    expect(body).toMatchObject({
+      code: 'TERM_AMENDED_SINCE',
+      detail: expect.stringContaining('已公布第 3 次变更'),
+    });
+    await post(3).expect(201);
+  });
+
+  it('B06 a project that somebody applied for is not dropped', async () => {
+    const { settings } = (await office.get(`/api/terms/${termId}`)).body;
+    const [used, ...others] = settings.projects as { code: string; name: string }[];
+    const [person] = await api.source.query(
+      `INSERT INTO person (name, id_kind, id_number_sealed, id_number_hash) VALUES ('测试', 'mainland', '', 'x') RETURNING id`,
+    );
+    await api.source.query(
+      `INSERT INTO application (term_id, person_id, state, state_since, data, saved_at, created_at)
+       VALUES ($1, $2, 'draft', now(), $3, now(), now())`,
+      [termId, person.id, { projects: [used!.code] }],
+    );
+    const { body } = await amend({ ...settings, projects: others }, '删去项目').expect(409);
+    expect(body).toMatchObject({
+      code: 'TERM_PROJECT_USED',
+      detail: `已有人申报，不能删去项目：${used!.name}`,
+    });
+  });
 });
 
 describe('places of prefectures', () => {

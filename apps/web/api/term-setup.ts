@@ -132,7 +132,7 @@ export function usePreviewAmendment(termId: string) {
 export function useAmend(termId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { settings: unknown; reason: string }) =>
+    mutationFn: (body: { settings: unknown; reason: string; after?: number }) =>
       request<Amendment>(`/api/terms/${termId}/amendments`, { method: 'POST', body }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['terms'] });

@@ -10,6 +10,8 @@ export interface AmendmentFacts {
   termId: string;
   /** The whole settings as they are to be: parsed */
   settings: unknown;
+  /** Number of the newest amendment that the writer had before them, 0 for none: a stale page changes nothing */
+  after?: number;
   reason: string;
   actor: Actor;
 }
@@ -17,20 +19,23 @@ export interface AmendmentFacts {
 /**
  * Changes a published term, in the open: what, from what to what, who, when and why are kept and shown to those who
  * rely on it.
- * @throws DomainError `TERM_NOT_FOUND`, `TERM_SETTINGS_INVALID`, `TERM_FIELD_FIXED`, `TERM_UNCHANGED`
+ * @throws DomainError `TERM_NOT_FOUND`, `TERM_SETTINGS_INVALID`, `TERM_FIELD_FIXED`, `TERM_UNCHANGED`,
+ *   `TERM_AMENDED_SINCE`, `TERM_PROJECT_USED`
  */
 export async function amendTerm(
   manager: EntityManager,
-  { termId, settings, reason, actor }: AmendmentFacts,
+  { termId, settings, after, reason, actor }: AmendmentFacts,
   now: Date,
 ): Promise<TermAmendment> {
   await manager.query('SELECT 1 FROM term WHERE id = $1 FOR NO KEY UPDATE', [termId]);
   const term = await getTerm(manager, termId);
+  if (after !== undefined) await refuseStale(manager, termId, after);
   const next = parseTermSettings(settings);
   const changes = listTermChanges(term.settings, next);
   refuseFixed(changes);
   if (changes.length === 0)
     throw new DomainError({ kind: 'invalid', code: 'TERM_UNCHANGED', detail: '没有改动任何设置' });
+  await refuseUsedProjects(manager, term, next);
   await manager.update(Term, { id: termId }, { settings: next });
   const amendment = await keepAmendment(manager, { term, next, reason, actor }, now);
   await recordAudit(manager, actor, now, {
@@ -65,6 +70,45 @@ export async function keepAmendment(
 /** The amendments of a term, the newest first. */
 export function listAmendments(manager: EntityManager, termId: string): Promise<TermAmendment[]> {
   return manager.find(TermAmendment, { where: { termId }, order: { number: 'DESC' } });
+}
+
+async function refuseStale(manager: EntityManager, termId: string, after: number): Promise<void> {
+  const [last] = await listAmendments(manager, termId);
+  if ((last?.number ?? 0) === after) return;
+  throw new DomainError({
+    kind: 'conflict',
+    code: 'TERM_AMENDED_SINCE',
+    detail: `您打开页面之后，${last?.amendedBy ?? ''}已公布第 ${last?.number ?? 0} 次变更，请刷新后在新的设置上修改`,
+  });
+}
+
+/** A project that somebody applied for, or is a candidate with, stays in the dictionary. */
+async function refuseUsedProjects(
+  manager: EntityManager,
+  { id, settings }: Term,
+  next: TermSettings,
+): Promise<void> {
+  const kept = new Set(next.projects.map(({ code }) => code));
+  const dropped = settings.projects.filter(({ code }) => !kept.has(code));
+  if (dropped.length === 0) return;
+  const used = await manager.query<{ code: string }[]>(
+    `SELECT DISTINCT code FROM (
+       SELECT jsonb_array_elements_text(projects) AS code FROM candidate WHERE term_id = $1
+       UNION ALL
+       SELECT jsonb_array_elements_text(data->'projects') FROM application
+       WHERE term_id = $1 AND state <> 'withdrawn' AND jsonb_typeof(data->'projects') = 'array') named
+     WHERE code = ANY($2)`,
+    [id, dropped.map(({ code }) => code)],
+  );
+  if (used.length === 0) return;
+  const codes = new Set(used.map(({ code }) => code));
+  const names = dropped.filter(({ code }) => codes.has(code)).map(({ name }) => name);
+  throw new DomainError({
+    kind: 'conflict',
+    code: 'TERM_PROJECT_USED',
+    detail: `已有人申报，不能删去项目：${names.join('、')}`,
+    errors: [{ pointer: '/projects', code: 'TERM_PROJECT_USED', detail: names.join('、') }],
+  });
 }
 
 function refuseFixed(changes: readonly TermChange[]): void {

@@ -9,10 +9,13 @@ import { ChangeList } from './change-list.tsx';
 export function AmendDialog(props: {
   termId: string;
   settings: unknown;
+  /** The newest amendment that was there when the writer began */
+  after: number | undefined;
   changes: TermChange[] | null;
+  onAmended: (number: number) => void;
   onClose: () => void;
 }) {
-  const { termId, settings, changes, onClose } = props;
+  const { termId, settings, after, changes, onAmended, onClose } = props;
   const [form] = Form.useForm<{ reason: string }>();
   const announce = useAnnounce();
   const amend = useAmend(termId);
@@ -41,9 +44,10 @@ export function AmendDialog(props: {
         style={{ marginTop: 16 }}
         onFinish={({ reason }) =>
           amend.mutate(
-            { settings, reason: reason.trim() },
+            { settings, reason: reason.trim(), ...(after === undefined ? {} : { after }) },
             {
-              onSuccess: () => {
+              onSuccess: ({ number }) => {
+                onAmended(number);
                 announce('变更已公布');
                 onClose();
               },

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/problem.ts';
-import { usePreviewAmendment } from '../../api/term-setup.ts';
+import { amendmentsQuery, usePreviewAmendment } from '../../api/term-setup.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useAccount, useMayAct, useTerm } from '../term-context.ts';
@@ -39,6 +40,10 @@ function AmendEditor() {
   const term = useTerm();
   const [settings, setSettings] = useState<unknown>(term.settings);
   const preview = usePreviewAmendment(term.id);
+  const newest = useQuery(amendmentsQuery(term.id)).data?.items;
+  // As of the first look: what others publish meanwhile must be noticed, not overwritten.
+  const [after, setAfter] = useState<number>();
+  if (after === undefined && newest !== undefined) setAfter(newest[0]?.number ?? 0);
   const faults = preview.error instanceof ApiProblem ? preview.error.errors : [];
   const changed = settings !== term.settings;
   return (
@@ -64,6 +69,8 @@ function AmendEditor() {
       <AmendDialog
         termId={term.id}
         settings={settings}
+        after={after}
+        onAmended={setAfter}
         changes={preview.data?.changes ?? null}
         onClose={preview.reset}
       />
