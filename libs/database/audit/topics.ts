@@ -17,6 +17,7 @@ export const auditTopics: readonly { key: string; name: string; subjects: readon
   { key: 'circular', name: '通报', subjects: ['circular'] },
   { key: 'credential', name: '证卡与领取', subjects: ['credentials', 'credential', 'cards', 'collection'] },
   { key: 'message', name: '消息', subjects: ['messages', 'message-policy'] },
+  { key: 'person', name: '个人信息', subjects: ['person'] },
   { key: 'organisation', name: '机构', subjects: ['organisation', 'invitation'] },
   {
     key: 'account',
