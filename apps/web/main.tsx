@@ -17,3 +17,6 @@ createRoot(document.getElementById('root')!).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+// After the page: no first load waits for rules that few names need.
+void import('hanamin/HanaMin.css');

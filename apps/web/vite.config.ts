@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, loadEnv } from 'vite';
 import { pressFiles } from './press-files.ts';
+import { rareCharactersOnly } from './rare-characters.ts';
 
 /** Server-rendered or API paths; everything else is the single page. */
 const SERVED_BY_API = ['^/api/', '^/c/', '^/verify', '^/query'];
@@ -9,7 +10,7 @@ export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, '.', 'KAOKA_');
   const target = env.KAOKA_API ?? 'http://127.0.0.1:3000';
   return {
-    plugins: [react(), pressFiles()],
+    plugins: [react(), rareCharactersOnly(), pressFiles()],
     resolve: { conditions: ['source', ...defaultClientConditions] },
     build: {
       outDir: '../../dist/web',

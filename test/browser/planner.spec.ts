@@ -314,3 +314,16 @@ describe('on a phone', () => {
     expect(staff.complaints).toEqual([]);
   });
 });
+
+describe('a name with a rare character', () => {
+  it('is drawn by the font that comes along, of which the page fetches that part alone', async () => {
+    await staff.goTo(`/office/2025-2/candidates?q=${encodeURIComponent('周𠮷')}`);
+    await staff.sees('周𠮷');
+    const fetched = await staff.page.waitForFunction(() => {
+      const faces = [...document.fonts].filter(({ family }) => family === 'HanaMin');
+      const loaded = faces.filter(({ status }) => status === 'loaded');
+      return loaded.length > 0 && loaded.map(({ unicodeRange }) => unicodeRange);
+    });
+    expect(await fetched.jsonValue()).toEqual(['U+20800-20BFF']);
+  });
+});
