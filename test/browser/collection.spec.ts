@@ -81,7 +81,7 @@ describe('cards on their way', () => {
     await look(desk, 'hand-over-1440');
     await count(desk, inHand);
     await desk.click(`交出${inHand}张`);
-    await desk.sees('待签收');
+    await desk.sees(`已交出${inHand}张`);
     await desk.sees(/已交市（州），待签收 ?\d+/);
     expect(await at('to-prefecture')).toBe(inHand);
   });
@@ -105,6 +105,7 @@ describe('cards on their way', () => {
     await centre.sees(/交出\d+张/);
     await count(centre, unit.length);
     await centre.click(`交出${unit.length}张`);
+    await centre.sees(`已交出${unit.length}张`);
     await centre.sees('已交推荐单位，待签收');
     expect(await at('to-unit')).toBe(unit.length);
   });

@@ -2,6 +2,7 @@ import { MoreThan } from 'typeorm';
 import { requestIssue } from '#database/credential';
 import { Job } from '#database/job';
 import { publishPlan, requestPlan } from '#database/plan';
+import { publishRecorded } from '../factories/chain.ts';
 import type { TestRedis } from '../redis/server.ts';
 import { freezeRows, freezeTable, releaseAll } from './freeze.ts';
 import { until } from './until.ts';
@@ -145,6 +146,7 @@ export function describeKills(startRedis?: () => Promise<TestRedis>): void {
   });
 
   it('K06 while issuing leaves no gap, no number twice and nobody with two', async () => {
+    await publishRecorded(world.source, world.term.id);
     const { pass } = world.term.settings.marks;
     const passing = `result WHERE code = 'N' AND score >= ${pass}`;
     // The last to pass is in the second batch, which begins when the first has been committed.
