@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPostgres } from '../../apps/launch/postgres.js';
 
-export async function startTestPostgres() {
+/** @param {{ durable?: boolean }} options `durable` waits for the disk as production does: for benches */
+export async function startTestPostgres({ durable = false } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'kaoka test 测试-'));
   const server = await startPostgres({
     dataDir: path.join(folder, 'postgres'),
     password: randomBytes(12).toString('hex'),
     // A test database may be lost with the machine; the tests that kill processes do not kill this one.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+    settings: durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
   });
   return {
     ...server,

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchApplicant } from './applicants.ts';
 
 export interface Answer {
-  kind: 'save' | 'submit';
+  /** `earlier`: saved before the last minute began */
+  kind: 'earlier' | 'save' | 'submit';
   status: number;
   code: string | null;
   /** From the moment at which the person acted, however late the request left */
@@ -26,13 +27,13 @@ export const countResent = () => resent;
 const agent = new Agent({ keepAlive: true, maxSockets: 2000 });
 
 /**
- * One applicant's last minute: saves as they type, at their own times whatever the server does, then submits. Each
+ * One applicant's last minute, and a save before it (`opens` is when the minute begins): saves as they type, at their own times whatever the server does, then submits. Each
  * waits for its own former answer, as a browser does; the clock of an answer starts when it should have been sent.
  */
 export async function lastMinute(
   url: string,
   applicant: BenchApplicant,
-  { index, saves, submitAt }: { index: number; saves: number[]; submitAt: number },
+  { index, opens, saves, submitAt }: { index: number; opens: number; saves: number[]; submitAt: number },
 ): Promise<Story> {
   const story: Story = { applicant, answers: [], kept: applicant.data, submitted: false };
   let revision = applicant.revision;
@@ -52,7 +53,7 @@ export async function lastMinute(
       revision,
       data,
     });
-    note(story, 'save', status, body, at);
+    note(story, at < opens ? 'earlier' : 'save', status, body, at);
     if (status !== 200) continue;
     revision = body.revision!;
     story.kept = data;

@@ -11,7 +11,7 @@ import { Applicant } from '../../factories/applicant.ts';
 import { startTestPostgres } from '../../postgres/server.js';
 import { startStack } from '../../stack/stack.ts';
 import { prepareApplicants } from './applicants.ts';
-import { closeBrowsers, countResent, lastMinute, type Story } from './browser.ts';
+import { type Answer, closeBrowsers, countResent, lastMinute, type Story } from './browser.ts';
 
 // The built API in a process of its own, PostgreSQL beside it, and the applicants here: `npm run build:server` first.
 const { values } = parseArgs({
@@ -22,8 +22,10 @@ const seconds = Number(values.seconds);
 /** What issue 6 promises. */
 const MOST_MS = 1000;
 const SAVES = 4;
+/** Before it begins everybody saves once, at an easy rate: at a deadline no server has only just been started. */
+const EARLIER_SECONDS = 20;
 
-const server = await startTestPostgres();
+const server = await startTestPostgres({ durable: true });
 process.env.TEST_POSTGRES_URL = server.urlOf('postgres');
 const stack = await startStack({ worker: false });
 const source = await createDataSource(stack.databaseUrl, 4).initialize();
@@ -53,7 +55,9 @@ try {
         { length: SAVES },
         (_, turn) => opens + Math.round((span * (turn + spread(index, turn + 1))) / SAVES),
       );
-      return lastMinute(stack.url, applicant, { index, saves: saves.sort((a, b) => a - b), submitAt });
+      const earlier = opens - Math.round((0.02 + 0.98 * spread(index, SAVES + 1)) * EARLIER_SECONDS * 1000);
+      saves.push(earlier);
+      return lastMinute(stack.url, applicant, { index, opens, saves: saves.sort((a, b) => a - b), submitAt });
     }),
   );
   await compare(stories, deadline);
@@ -125,7 +129,7 @@ async function prepare(vault: IdNumberVault) {
   });
   const first = await new Applicant(source, term.id, person, unit, vault).ready({}, new Date());
   const applicants = await prepareApplicants(source, { first, count: people, vault });
-  const deadline = Math.ceil(Date.now() / 1000) * 1000 + (seconds + 5) * 1000;
+  const deadline = Math.ceil(Date.now() / 1000) * 1000 + (EARLIER_SECONDS + seconds + 5) * 1000;
   await source.query('UPDATE term SET settings = $1', [settingsUntil(new Date(deadline).toISOString())]);
   return { applicants, deadline };
 }
@@ -157,16 +161,16 @@ async function compare(stories: readonly Story[], deadline: number): Promise<voi
 
 function report(stories: readonly Story[]): void {
   const answers = stories.flatMap((story) => story.answers);
-  const line = (kind: 'save' | 'submit') => {
+  const line = (kind: Answer['kind']) => {
     const of = answers.filter((answer) => answer.kind === kind);
     const times = of.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
     const quantile = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-    if (quantile(0.99) > MOST_MS) faults.push(`p99 of ${kind} is ${quantile(0.99)} ms`);
+    if (kind !== 'earlier' && quantile(0.99) > MOST_MS) faults.push(`p99 of ${kind} is ${quantile(0.99)} ms`);
     const accepted = of.filter(({ status }) => status === 200).length;
     return `| ${kind} | ${of.length} | ${accepted} | ${of.length - accepted} | ${quantile(0.5)} | ${quantile(0.95)} | ${quantile(0.99)} | ${times.at(-1)} |`;
   };
   process.stdout.write(
-    `| request | sent | accepted | refused: too late | p50 ms | p95 ms | p99 ms | max ms |\n|${'---|'.repeat(8)}\n${line('save')}\n${line('submit')}\n\n`,
+    `| request | sent | accepted | refused: too late | p50 ms | p95 ms | p99 ms | max ms |\n|${'---|'.repeat(8)}\n${(['earlier', 'save', 'submit'] as const).map(line).join('\n')}\n\n`,
   );
   if (countResent() > 0)
     process.stdout.write(`${countResent()} requests were sent again on a new connection\n`);
