@@ -1,8 +1,8 @@
+import { epochOf } from '../instant/index.ts';
 import type { Standing } from '../merge/index.ts';
 import {
   type Elsewhere,
   type Expected,
-  epochOf,
   isExpected,
   type OpenRoster,
   sittingAt,

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { epochOf } from '../instant/index.ts';
 import type { Presence } from '../merge/index.ts';
 import {
   type Elsewhere,
   type Expected,
-  epochOf,
   isExpected,
   type OpenRoster,
   type TimedSitting,

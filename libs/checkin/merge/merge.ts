@@ -1,6 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import { type CheckedIn, canonicalText, type DoorEvent, eventKey, type Marked } from '../event/index.ts';
-import { epochOf } from '../roster/index.ts';
+import { epochOf, instantOf } from '../instant/index.ts';
 import type { Presence, Standing } from './standing.ts';
 
 interface Entry {
@@ -34,7 +33,7 @@ export function merge(events: Iterable<DoorEvent>): Standing {
 
 /** When something happened, by a clock that the server has put right. */
 export function correctedTime({ at, skew }: Pick<DoorEvent, 'at' | 'skew'>): string {
-  return Temporal.Instant.fromEpochMilliseconds(epochOf(at) + skew).toString();
+  return instantOf(epochOf(at) + skew);
 }
 
 function withoutDuplicates(events: Iterable<DoorEvent>): Entry[] {

@@ -1,5 +1,6 @@
+import { epochOf } from '../instant/index.ts';
 import type { Standing } from '../merge/index.ts';
-import { type Expected, epochOf, type OpenRoster } from '../roster/index.ts';
+import type { Expected, OpenRoster } from '../roster/index.ts';
 
 /** How a sitting of the device's own stands. */
 export interface Roll {

@@ -1,5 +1,4 @@
 export {
-  epochOf,
   isExpected,
   type OpenRoster,
   openRoster,

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { epochOf } from '../instant/index.ts';
 import type { DoorRoster, Elsewhere, Expected, Sitting } from './roster.ts';
 
 /** A sitting with its times in milliseconds of the epoch. */
@@ -55,10 +55,6 @@ export function isExpected(person: Expected | Elsewhere): person is Expected {
 export function sittingAt({ own }: OpenRoster, now: number): TimedSitting | null {
   const open = own.filter(({ opens, ends }) => opens <= now && now < ends);
   return open.at(-1) ?? own.find(({ opens }) => now < opens) ?? own.at(-1) ?? null;
-}
-
-export function epochOf(instant: string): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
 }
 
 function time(sitting: Sitting, { rules }: DoorRoster, own: boolean): TimedSitting {

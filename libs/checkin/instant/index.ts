@@ -1,0 +1,1 @@
+export { epochOf, instantOf } from './instant.ts';
