@@ -65,17 +65,30 @@ const arrivals: CheckedIn[] = roster.people.slice(0, PEOPLE / 2).map(({ candidat
   ruling: 'right-room',
 }));
 
-function percentiles(
-  work: (index: number) => void,
-  times: number,
-): { median: number; nearlyAll: number; worst: number } {
-  const spent = Array.from({ length: times }, (_, index) => {
-    const start = performance.now();
-    work(index);
-    return performance.now() - start;
-  }).sort((a, b) => a - b);
-  const at = (share: number) => spent[Math.min(times - 1, Math.floor(times * share))]!;
+interface Spread {
+  median: number;
+  nearlyAll: number;
+  worst: number;
+}
+
+function spread(spent: readonly number[]): Spread {
+  const sorted = [...spent].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
   return { median: at(0.5), nearlyAll: at(0.99), worst: at(1) };
+}
+
+/** By the clock, and by the processor's own time, which other work on the machine does not lengthen. */
+function measure(work: (index: number) => void, times: number): { clock: Spread; processor: Spread } {
+  const clock: number[] = [];
+  const processor: number[] = [];
+  for (let index = 0; index < times; index++) {
+    const [start, before] = [performance.now(), process.cpuUsage()];
+    work(index);
+    const { user, system } = process.cpuUsage(before);
+    clock.push(performance.now() - start);
+    processor.push((user + system) / 1000);
+  }
+  return { clock: spread(clock), processor: spread(processor) };
 }
 
 const door = { open: openRoster(roster), standing: merge(arrivals) };
@@ -84,18 +97,16 @@ const scans: [string, (index: number) => Scan][] = [
   ['输入末四位', (index) => readTyped(roster.people[index % PEOPLE]!.number.slice(-4))],
 ];
 const rows = [
-  ...scans.map(
-    ([name, scan]) => [name, percentiles((index) => decide(scan(index), door, now), 5000)] as const,
-  ),
-  ['打开名册', percentiles(() => openRoster(roster), 50)] as const,
+  ...scans.map(([name, scan]) => [name, measure((index) => decide(scan(index), door, now), 5000)] as const),
+  ['打开名册', measure(() => openRoster(roster), 500)] as const,
   [
     '合并 500 条记录后判断',
-    percentiles((index) => decide(scans[0]![1](index), { ...door, standing: merge(arrivals) }, now), 50),
+    measure((index) => decide(scans[0]![1](index), { ...door, standing: merge(arrivals) }, now), 500),
   ] as const,
 ];
-for (const [name, { median, nearlyAll, worst }] of rows)
-  process.stdout.write(
-    `${name}  中位 ${median.toFixed(3)} ms  99% ${nearlyAll.toFixed(3)} ms  最慢 ${worst.toFixed(3)} ms\n`,
-  );
+const written = ({ median, nearlyAll, worst }: Spread) =>
+  `中位 ${median.toFixed(3)} ms  99% ${nearlyAll.toFixed(3)} ms  最慢 ${worst.toFixed(3)} ms`;
+for (const [name, { clock, processor }] of rows)
+  process.stdout.write(`${name}  ${written(clock)}；处理器 ${written(processor)}\n`);
 process.stdout.write(`名册 ${PEOPLE} 人；${cpus()[0]?.model ?? 'unknown'}，Node ${process.version}\n`);
-process.exitCode = rows.some(([, { nearlyAll }]) => nearlyAll > TARGET_MS) ? 1 : 0;
+process.exitCode = rows.some(([, { clock }]) => clock.nearlyAll > TARGET_MS) ? 1 : 0;
