@@ -1,53 +1,15 @@
-import type { Exam } from '../model/exam.ts';
-import { listHeldAccessible } from '../model/held-seats.ts';
 import { POINTS_PER_SPLIT_PREFECTURE } from '../model/score.ts';
 import { Balance } from './balance.ts';
-import { outlookOf } from './outlook.ts';
+import { type BoardSource, Givens } from './givens.ts';
 import { Presence } from './presence.ts';
-
-/** What a board is laid out for: some cohorts (or parts of them) and some open batches. */
-export interface BoardSource {
-  readonly exam: Exam;
-  readonly batches: ArrayLike<number>;
-  /** Sorted by unit. */
-  readonly cohorts: ArrayLike<number>;
-  /** How many of each of these cohorts are to be seated. */
-  readonly sizes: ArrayLike<number>;
-  /** So many published people may be moved for the sake of the other levels; 0 by default. */
-  readonly movedAllowance?: number;
-}
 
 /**
  * The working state of a search: how many of each cohort sit in each open batch, with every level kept up to
- * date as people are shifted. Cohorts, units and batches have their own small numbers here.
+ * date as people are shifted.
  */
-export class Board {
-  readonly exam: Exam;
-  readonly movedAllowance: number;
-  /** Number of open batches. */
-  readonly width: number;
-  readonly batches: Int32Array;
-  readonly cohorts: Int32Array;
-  readonly size: Int32Array;
-  readonly unitOf: Int32Array;
-  /** The cohorts of unit u are `unitFirst[u] … unitFirst[u + 1]`. */
-  readonly unitFirst: Int32Array;
-  readonly units: number;
-  readonly prefectureOf: Int32Array;
-  readonly need: Uint8Array;
-  readonly capacity: Int32Array;
-  readonly accessible: Int32Array;
-  /** Of those, how many can be taken without reseating anyone who holds one and needs none. */
-  readonly unheld: Int32Array;
+export class Board extends Givens {
   /** By cohort × batch. */
-  readonly allowed: Uint8Array;
-  readonly hardshipOf: Int32Array;
   readonly count: Int32Array;
-  /** Published position of each cohort; -1 never published, -2 published where nothing is open. */
-  readonly home: Int32Array;
-  /** 1 where staying at home still means another seat. */
-  readonly seatLost: Uint8Array;
-
   readonly load: Int32Array;
   readonly needLoad: Int32Array;
   /** People by unit × batch and by prefecture × batch. */
@@ -55,11 +17,8 @@ export class Board {
   readonly prefectureCount: Int32Array;
   /** Batches in which the unit appears. */
   readonly unitBatches: Int32Array;
-  readonly prefectures: number;
-  /** People by prefecture. */
-  readonly crowds: Int32Array;
-  /** Units with people of prefecture p: `prefectureUnits[p]`. */
-  readonly prefectureUnits: readonly (readonly number[])[];
+  readonly presence: Presence;
+  readonly #balance: Balance;
 
   overload = 0;
   moved = 0;
@@ -68,46 +27,11 @@ export class Board {
   unitAppearances = 0;
   prefectureAppearances = 0;
   usedBatches = 0;
-  readonly leastAppearances: { units: number; prefectures: number };
-  readonly presence: Presence;
-  readonly #balance: Balance;
 
-  constructor({ exam, batches, cohorts, sizes, movedAllowance = 0 }: BoardSource) {
-    const width = batches.length;
-    this.movedAllowance = movedAllowance;
-    const rows = cohorts.length;
-    this.exam = exam;
-    this.width = width;
-    this.batches = Int32Array.from(batches);
-    this.cohorts = Int32Array.from(cohorts);
-    this.size = Int32Array.from(sizes);
-    this.unitOf = new Int32Array(rows);
-    this.prefectureOf = this.cohorts.map((cohort) => exam.cohorts.prefecture[cohort]!);
-    this.need = Uint8Array.from(this.cohorts, (cohort) => exam.cohorts.need[cohort]!);
-    const firsts: number[] = [];
-    for (let row = 0; row < rows; row++) {
-      const same = row > 0 && exam.cohorts.unit[cohorts[row]!] === exam.cohorts.unit[cohorts[row - 1]!];
-      if (!same) firsts.push(row);
-      this.unitOf[row] = firsts.length - 1;
-    }
-    this.units = firsts.length;
-    this.unitFirst = Int32Array.from([...firsts, rows]);
-    this.prefectures = exam.roster.prefectures.length;
-    this.crowds = new Int32Array(this.prefectures);
-    this.size.forEach((size, row) => {
-      this.crowds[this.prefectureOf[row]!]! += size;
-    });
-    this.prefectureUnits = this.#listPrefectureUnits();
-    this.capacity = this.batches.map((batch) => exam.house.seats[batch]!);
-    this.accessible = this.batches.map((batch) => exam.accessibleSeats[batch]!);
-    const held = listHeldAccessible(exam);
-    this.unheld = this.batches.map((batch) => Math.max(0, exam.accessibleSeats[batch]! - held[batch]!));
-    this.count = new Int32Array(rows * width);
-    this.seatLost = Uint8Array.from(this.cohorts, (cohort) => exam.cohorts.seatLost[cohort]!);
-    const { allowed, hardshipOf, home } = outlookOf(exam, this.batches, this.cohorts);
-    this.allowed = allowed;
-    this.hardshipOf = hardshipOf;
-    this.home = home;
+  constructor(source: BoardSource) {
+    super(source);
+    const { width } = this;
+    this.count = new Int32Array(this.cohorts.length * width);
     this.load = new Int32Array(width);
     this.needLoad = new Int32Array(width);
     this.unitCount = new Int32Array(this.units * width);
@@ -115,10 +39,9 @@ export class Board {
     this.prefectureCount = new Int32Array(this.prefectures * width);
     this.presence = new Presence(this.units, width);
     this.#balance = new Balance(
-      this.batches.map((batch) => Math.floor(batch / exam.house.starts.length)),
+      this.batches.map((_, position) => this.venueOf(position)),
       this.load,
     );
-    this.leastAppearances = this.#leastAppearances();
   }
 
   /** Puts `people` of a cohort row into a batch; negative takes them out. */
@@ -218,11 +141,6 @@ export class Board {
     this.reseated += over(before + people, unheld) - over(before, unheld);
   }
 
-  /** Number of the venue of a batch. */
-  venueOf(position: number): number {
-    return Math.floor(this.batches[position]! / this.exam.house.starts.length);
-  }
-
   /** How many are moved beyond what is allowed for. */
   get movedTooMany(): number {
     return Math.max(0, this.moved - this.movedAllowance);
@@ -272,27 +190,6 @@ export class Board {
       const difference = counts[cell]! - this.count[cell]!;
       if (difference !== 0) this.put(Math.floor(cell / this.width), cell % this.width, difference);
     }
-  }
-
-  #listPrefectureUnits(): number[][] {
-    const units: number[][] = Array.from({ length: this.prefectures }, () => []);
-    this.prefectureOf.forEach((prefecture, row) => {
-      const list = units[prefecture]!;
-      if (list[list.length - 1] !== this.unitOf[row]) list.push(this.unitOf[row]!);
-    });
-    return units;
-  }
-
-  #leastAppearances(): { units: number; prefectures: number } {
-    const unitSize = new Int32Array(this.units);
-    const prefectureSize = new Int32Array(this.prefectures);
-    this.size.forEach((size, row) => {
-      unitSize[this.unitOf[row]!]! += size;
-      prefectureSize[this.prefectureOf[row]!]! += size;
-    });
-    const least = (sizes: Int32Array) =>
-      sizes.reduce((sum, size) => sum + Math.ceil(size / Math.max(1, this.exam.house.largestBatch)), 0);
-    return { units: least(unitSize), prefectures: least(prefectureSize) };
   }
 }
 
