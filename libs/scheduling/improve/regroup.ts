@@ -3,7 +3,7 @@ import { Best } from './best.ts';
 import type { Board } from './board.ts';
 import { energyOf } from './energy.ts';
 import { Journal } from './moves.ts';
-import { drawSides, type Sides } from './sides.ts';
+import { type Block, drawSides, MAX_BLOCKS, type Sides } from './sides.ts';
 import type { Standing } from './standing.ts';
 
 export interface RegroupOptions {
@@ -40,6 +40,7 @@ export function regroup(board: Board, options: RegroupOptions): boolean {
   if (rounds === 0 || board.overload > 0 || board.width < 2) return true;
   const journal = new Journal(board);
   const best = new Best(board, options.onBetter);
+  const ways = new Ways();
   let energy = energyOf(board, OVERLOAD_PRICE);
   let found = 0;
   let complete = true;
@@ -57,7 +58,7 @@ export function regroup(board: Board, options: RegroupOptions): boolean {
       found = round;
     }
     const sides = drawSides(board, random);
-    if (!sides || !dealAnew(journal, sides, random)) continue;
+    if (!sides || !dealAnew(journal, sides, ways, random)) continue;
     const changed = energyOf(board, OVERLOAD_PRICE);
     if (!isTaken(energy, changed, random)) {
       journal.undo();
@@ -83,19 +84,19 @@ interface Leeway {
 }
 
 /** Deals the sides as evenly as can be, or in any way there is; false where everybody stays. */
-function dealAnew(journal: Journal, sides: Sides, random: Random): boolean {
+function dealAnew(journal: Journal, sides: Sides, ways: Ways, random: Random): boolean {
   const { here, there, blocks, loose, sums } = sides;
   const isLoose = random.next() < LOOSE_SHARE;
   const leeway = { seats: isLoose ? random.below(LOOSE_SEATS + 1) : 0, minutes: isLoose ? LOOSE_MINUTES : 0 };
-  const { gaps, fills } = weighWays(journal.board, sides, leeway);
-  const way = drawWay(gaps, random.next() < UNEVEN_SHARE, random);
+  ways.weigh(journal.board, sides, leeway);
+  const way = ways.draw(random.next() < UNEVEN_SHARE, random);
   if (way < 0) return false;
   let changed = false;
   for (const [at, { units }] of blocks.entries()) {
     const target = (way >> at) & 1 ? here : there;
     changed = send(journal, units, here + there - target, target) || changed;
   }
-  const stay = sums.choose(fills[way]!, random);
+  const stay = sums.choose(ways.fills[way]!, random);
   for (const [at, unit] of loose.entries()) {
     const target = stay[at] ? here : there;
     changed = send(journal, [unit], here + there - target, target) || changed;
@@ -104,58 +105,79 @@ function dealAnew(journal: Journal, sides: Sides, random: Random): boolean {
 }
 
 /**
- * For every way to deal the blocks (bit `at` set: block `at` goes here): by how much the sides differ once loose
- * units have made them as even as they can, -1 where it is not allowed, and how many loose people that puts here.
+ * Every way to deal the blocks of two sides (bit `at` set: block `at` goes here). One object serves a whole walk: a
+ * round would else leave four arrays of thousands of numbers to the collector.
  */
-function weighWays(board: Board, sides: Sides, { seats, minutes }: Leeway) {
-  const { here, there, blocks, sums, fixedHere } = sides;
-  const people = board.load[here]! + board.load[there]!;
-  const most = board.capacity[here]! + seats;
-  const least = people - board.capacity[there]! - seats;
-  const mustHere = blocks.reduce((bits, { mayThere }, at) => (mayThere ? bits : bits | (1 << at)), 0);
-  const mustThere = blocks.reduce((bits, { mayHere }, at) => (mayHere ? bits : bits | (1 << at)), 0);
-  const ways = 1 << blocks.length;
-  const loads = new Int32Array(ways).fill(fixedHere, 0, 1);
-  const hardships = new Int32Array(ways);
-  const gaps = new Int32Array(ways);
-  const fills = new Int32Array(ways);
-  for (let way = 0; way < ways; way++) {
-    if (way > 0) {
+class Ways {
+  /** By how much the sides differ once loose units have made them as even as they can; -1 where it is not allowed. */
+  readonly gaps = new Int32Array(1 << MAX_BLOCKS);
+  /** How many loose people that puts here. */
+  readonly fills = new Int32Array(1 << MAX_BLOCKS);
+  readonly #loads = new Int32Array(1 << MAX_BLOCKS);
+  readonly #hardships = new Int32Array(1 << MAX_BLOCKS);
+  #count = 0;
+
+  weigh(board: Board, { here, there, blocks, sums, fixedHere, hardshipHere }: Sides, leeway: Leeway): void {
+    const people = board.load[here]! + board.load[there]!;
+    const most = board.capacity[here]! + leeway.seats;
+    const least = people - board.capacity[there]! - leeway.seats;
+    const hardest = hardshipHere + leeway.minutes;
+    const mustHere = bitsOf(blocks, ({ mayThere }) => !mayThere);
+    const mustThere = bitsOf(blocks, ({ mayHere }) => !mayHere);
+    this.#count = 1 << blocks.length;
+    this.#sum(blocks, fixedHere);
+    for (let way = 0; way < this.#count; way++) {
+      this.gaps[way] = -1;
+      const fixed = this.#loads[way]!;
+      if ((way & mustHere) !== mustHere || (way & mustThere) !== 0 || this.#hardships[way]! > hardest)
+        continue;
+      if (fixed > most || fixed + sums.total < least) continue;
+      const fill = sums.nearest(Math.round(people / 2 - fixed));
+      const load = fixed + fill;
+      if (load > most || load < least) continue;
+      this.gaps[way] = Math.abs(people - 2 * load);
+      this.fills[way] = fill;
+    }
+  }
+
+  /** One of the most even ways, or of all that are allowed, each as likely; -1 where none is. */
+  draw(any: boolean, random: Random): number {
+    const most = any ? Number.MAX_SAFE_INTEGER : this.#leastGap();
+    let number = 0;
+    for (let way = 0; way < this.#count; way++) if (this.#isWithin(way, most)) number++;
+    let skip = random.below(number);
+    for (let way = 0; way < this.#count; way++) if (this.#isWithin(way, most) && skip-- === 0) return way;
+    return -1;
+  }
+
+  /** The people and the hardship that each way puts here, but for loose units. */
+  #sum(blocks: readonly Block[], fixedHere: number): void {
+    this.#loads[0] = fixedHere;
+    this.#hardships[0] = 0;
+    for (let way = 1; way < this.#count; way++) {
       const block = 31 - Math.clz32(way);
       const rest = way ^ (1 << block);
-      loads[way] = loads[rest]! + blocks[block]!.people;
-      hardships[way] = hardships[rest]! + blocks[block]!.hardshipHere;
+      this.#loads[way] = this.#loads[rest]! + blocks[block]!.people;
+      this.#hardships[way] = this.#hardships[rest]! + blocks[block]!.hardshipHere;
     }
-    const fill = sums.nearest(Math.round(people / 2 - loads[way]!));
-    const load = loads[way]! + fill;
-    const allowed =
-      load <= most &&
-      load >= least &&
-      (way & mustHere) === mustHere &&
-      (way & mustThere) === 0 &&
-      hardships[way]! <= sides.hardshipHere + minutes;
-    gaps[way] = allowed ? Math.abs(people - 2 * load) : -1;
-    fills[way] = fill;
   }
-  return { gaps, fills };
+
+  #leastGap(): number {
+    let least = -1;
+    for (let way = 0; way < this.#count; way++) {
+      const gap = this.gaps[way]!;
+      if (gap >= 0 && (least < 0 || gap < least)) least = gap;
+    }
+    return least;
+  }
+
+  #isWithin(way: number, most: number): boolean {
+    return this.gaps[way]! >= 0 && this.gaps[way]! <= most;
+  }
 }
 
-/** One of the most even ways, or of all that are allowed, each as likely; -1 where none is. */
-function drawWay(gaps: Int32Array, any: boolean, random: Random): number {
-  let most = any ? Number.MAX_SAFE_INTEGER : -1;
-  if (!any) {
-    for (let way = 0; way < gaps.length; way++) {
-      const gap = gaps[way]!;
-      if (gap >= 0 && (most < 0 || gap < most)) most = gap;
-    }
-  }
-  let number = 0;
-  for (let way = 0; way < gaps.length; way++) if (gaps[way]! >= 0 && gaps[way]! <= most) number++;
-  let skip = random.below(number);
-  for (let way = 0; way < gaps.length; way++) {
-    if (gaps[way]! >= 0 && gaps[way]! <= most && skip-- === 0) return way;
-  }
-  return -1;
+function bitsOf(blocks: readonly Block[], test: (block: Block) => boolean): number {
+  return blocks.reduce((bits, block, at) => (test(block) ? bits | (1 << at) : bits), 0);
 }
 
 function send(journal: Journal, units: readonly number[], from: number, to: number): boolean {

@@ -27,7 +27,7 @@ export interface Sides {
 }
 
 /** More blocks than this are not all weighed: some stay where they are. */
-const MAX_BLOCKS = 12;
+export const MAX_BLOCKS = 12;
 /** So often a prefecture on both sides is drawn to become whole, */
 const MERGE_SHARE = 0.35;
 /** and so often then another one gives its units to be dealt in its place. */
