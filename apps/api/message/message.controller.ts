@@ -5,6 +5,8 @@ import { z } from 'zod';
 import {
   confirmEmail,
   countUnread,
+  deliveryStateNames,
+  findCodeState,
   findEmail,
   forgetEmail,
   listInbox,
@@ -79,13 +81,23 @@ export class MessageController {
     await markRead(this.source.manager, { accountId, ids }, this.clock.now());
   }
 
+  /** Where one wants one's messages, and what became of the code that proves it. */
   @Get('email-address')
   @Access(...everybody)
   async email(@CurrentCaller() { accountId }: Caller) {
-    const known = await findEmail(this.source.manager, accountId);
+    const { manager } = this.source;
+    const known = await findEmail(manager, accountId);
+    const state = known === null ? null : await findCodeState(manager, known);
     return {
       address: known?.address ?? null,
       confirmedAt: known?.confirmedAt?.toISOString() ?? null,
+      code: known?.codeExpiresAt
+        ? {
+            state,
+            stateName: state === null ? null : deliveryStateNames[state],
+            expiresAt: known.codeExpiresAt.toISOString(),
+          }
+        : null,
     };
   }
 

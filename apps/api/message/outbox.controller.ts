@@ -55,8 +55,9 @@ export class OutboxController {
     return { count };
   }
 
+  /** Everybody may know when nothing goes out. */
   @Get('message-rules')
-  @Access('province')
+  @Access('province', 'prefecture', 'unit', 'candidate')
   async rules() {
     const { from, to } = await getQuietHours(this.source.manager);
     return { quietFrom: from, quietTo: to };

@@ -276,9 +276,10 @@ describe('a trainee', () => {
     expect((await trainee.put('/api/email-address').send({ address: 'b@example.cn' })).body.code).toBe(
       'EMAIL_CODE_TOO_SOON',
     );
-    expect((await trainee.get('/api/email-address')).body).toEqual({
+    expect((await trainee.get('/api/email-address')).body).toMatchObject({
       address: 'ayi@example.cn',
       confirmedAt: null,
+      code: { state: 'waiting', stateName: '待发送' },
     });
     const [{ sealed_secret }] = await api.source.query(
       'SELECT sealed_secret FROM message_delivery WHERE sealed_secret IS NOT NULL',
@@ -288,7 +289,8 @@ describe('a trainee', () => {
     const confirm = (given: string) => trainee.post('/api/email-address/confirmation').send({ code: given });
     expect((await confirm(wrong).expect(422)).body.code).toBe('EMAIL_CODE_WRONG');
     await confirm(code).expect(204);
-    expect((await trainee.get('/api/email-address')).body.confirmedAt).not.toBeNull();
+    const proved = (await trainee.get('/api/email-address')).body;
+    expect([proved.confirmedAt === null, proved.code]).toEqual([false, null]);
   });
 });
 

@@ -133,11 +133,8 @@ export const useCloseOrganisation = (id: string) =>
   );
 
 export const useInvite = (organisationId: string) =>
-  useChange((name: string) =>
-    request<FreshLink>(`/api/organisations/${organisationId}/invitations`, {
-      method: 'POST',
-      body: { name },
-    }),
+  useChange((body: { name: string; email?: string }) =>
+    request<FreshLink>(`/api/organisations/${organisationId}/invitations`, { method: 'POST', body }),
   );
 
 export const useRevokeInvitation = () =>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { inboxQuery, useMarkRead } from '../api/messages.ts';
+import { EmailSection } from '../email/section.tsx';
 import { formatMoment } from '../format/instant.ts';
 import { PageTitle, ProblemNotice } from '../look/plain.tsx';
 import './messages.css';
@@ -67,6 +68,7 @@ export function MessagesPage() {
           {inbox.isFetchingNextPage ? '正在取…' : '更早的消息'}
         </button>
       )}
+      <EmailSection className="panel own-section" />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '#problem';
 import type { IdNumberVault } from '../person/id-number-vault.ts';
+import type { DeliveryState } from './delivery.ts';
 import { EmailAddress } from './email-address.ts';
 import { sendSecret } from './send-secret.ts';
 
@@ -26,8 +27,8 @@ export async function proposeEmail(
     where: { accountId },
     lock: { mode: 'pessimistic_write' },
   });
-  const sentAt = known?.codeExpiresAt ? known.codeExpiresAt.getTime() - CODE_MINUTES * 60_000 : null;
-  if (sentAt !== null && now.getTime() - sentAt < PAUSE_MS)
+  const sentAt = known?.codeExpiresAt ? askedAt(known.codeExpiresAt) : null;
+  if (sentAt !== null && now.getTime() - sentAt.getTime() < PAUSE_MS)
     throw new DomainError({
       kind: 'limited',
       code: 'EMAIL_CODE_TOO_SOON',
@@ -51,6 +52,25 @@ export async function proposeEmail(
     { event: 'email.code', key: accountId, address, secret: code, parameters: {}, vault },
     now,
   );
+}
+
+function askedAt(codeExpiresAt: Date): Date {
+  return new Date(codeExpiresAt.getTime() - CODE_MINUTES * 60_000);
+}
+
+/** What became of the code that somebody waits for: whoever waits in vain is told so. Null where none is awaited. */
+export async function findCodeState(
+  manager: EntityManager,
+  { accountId, codeExpiresAt }: Pick<EmailAddress, 'accountId' | 'codeExpiresAt'>,
+): Promise<DeliveryState | null> {
+  if (codeExpiresAt === null) return null;
+  const [code] = await manager.query<{ state: DeliveryState }[]>(
+    `SELECT delivery.state FROM message JOIN message_delivery delivery ON delivery.message_id = message.id
+     WHERE message.term_id IS NULL AND message.created_at = $1 AND message.event = 'email.code'
+       AND starts_with(message.key, 'email.code:' || $2 || ':')`,
+    [askedAt(codeExpiresAt), accountId],
+  );
+  return code?.state ?? null;
 }
 
 /** Whether the code was right; five wrong ones need a new code. A wrong one is counted, so do not roll it back. */

@@ -14,7 +14,7 @@ export {
   deliveryStateNames,
   MessageDelivery,
 } from './delivery.ts';
-export { confirmEmail, findEmail, forgetEmail, proposeEmail } from './email.ts';
+export { confirmEmail, findCodeState, findEmail, forgetEmail, proposeEmail } from './email.ts';
 export { EmailAddress } from './email-address.ts';
 export { countUnread, listInbox, markRead } from './inbox.ts';
 export { Message } from './message.ts';

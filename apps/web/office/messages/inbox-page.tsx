@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { inboxQuery, useMarkRead } from '../../api/messages.ts';
+import { EmailSection } from '../../email/section.tsx';
 import { formatMoment } from '../../format/instant.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
@@ -57,6 +58,7 @@ export function InboxPage() {
           </Button>
         )}
       </section>
+      <EmailSection className="block" />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
+import { QuietHours } from './quiet-hours.tsx';
 import '../accounts/accounts.css';
 
 const STATES = [
@@ -43,7 +44,7 @@ export function OutboxPage() {
     <>
       <PageHead
         title="消息发送"
-        about="站内消息即时可见；短信和邮件由系统发送，夜间静默，失败自动重试。"
+        about="站内消息即时可见；短信和邮件由系统发送，失败自动重试。"
         action={
           undelivered > 0 && (
             <Button
@@ -71,6 +72,7 @@ export function OutboxPage() {
                 .join('　')
             : '还没有短信或邮件。'}
         </p>
+        <QuietHours />
         <search className="filters">
           <FilterChoice
             className="filter-choice"
