@@ -161,6 +161,18 @@ describe('handing cards over', () => {
     const { body } = await handOver(chengdu, own).expect(201);
     // Signed on paper at the counter: whoever gives may enter it.
     await receipt(chengdu, body.hops[0].id, { signer: '赵老师', counted: own.length }).expect(204);
+    const arrivals = await api.source.query<{ text: string; sms: string; urgent: boolean }[]>(
+      `SELECT message.text, delivery.text AS sms, delivery.urgent FROM message
+       JOIN message_delivery delivery ON delivery.message_id = message.id WHERE event = 'card.ready'`,
+    );
+    expect(arrivals.map(({ text }) => /证卡（(.+)）/.exec(text)![1]).sort()).toEqual(
+      own.map(({ number }) => number).sort(),
+    );
+    // Nobody is woken for it.
+    expect(arrivals[0]).toMatchObject({
+      sms: `您的考评员证卡已到${own[0]!.unit.name}，请带有效身份证件到该单位领取。`,
+      urgent: false,
+    });
     const [first, second] = await cards(unit);
     expect(first).toMatchObject({ place: 'unit', next: 'to-holder' });
     const given = await handOver(unit, [first!]).expect(201);

@@ -104,6 +104,12 @@ describe('corrections', () => {
     const { id } = (await ask({ field: 'employer', newValue: '某某学校' }).expect(201)).body;
     await decide(id, false, '缺少聘用合同').expect(204);
     expect((await own())[0]).toMatchObject({ stateName: '未同意', decisionNote: '缺少聘用合同' });
+    const { items } = (await me.get('/api/messages').expect(200)).body;
+    const answers = items.filter(({ event }: { event: string }) => event === 'correction.decided');
+    expect(answers.map(({ text }: { text: string }) => text)).toEqual([
+      '您申请更正的工作单位：未同意。缺少聘用合同',
+      '您申请更正的姓名：已更正。核对身份证原件',
+    ]);
     const again = (await ask({ field: 'employer', newValue: '某某学校' }).expect(201)).body;
     await neighbour.post(`/api/me/corrections/${again.id}/withdrawal`).expect(404);
     await me.post(`/api/me/corrections/${again.id}/withdrawal`).expect(204);

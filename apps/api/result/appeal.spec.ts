@@ -42,6 +42,10 @@ const change = (agent: Agent, body: object) =>
   agent
     .post(`/api/terms/${termId}/result-changes`)
     .send({ candidateId, score: 61.5, code: 'N', reason: '第三题漏计 3.5 分', ...body });
+const told = async (event: string) =>
+  (await me.get('/api/messages?size=100').expect(200)).body.items
+    .filter((message: { event: string }) => message.event === event)
+    .map(({ text, link }: { text: string; link: string }) => [text, link]);
 const result = async () => (await me.get('/api/me').expect(200)).body.result;
 
 describe('the window', () => {
@@ -80,7 +84,17 @@ describe('an appeal', () => {
     await second.post(`/api/result-changes/${body.id}/refusal`).send({ note: '请附原卷' }).expect(200);
     expect((await own()).items[0].stateName).toBe('等待复核');
     const again = (await change(first, { appealId }).expect(201)).body;
+    expect(await told('result.changed')).toEqual([]);
     await second.post(`/api/result-changes/${again.id}/approval`).expect(200);
+    expect(await told('result.changed')).toEqual([
+      ['您的2025年第二期考试成绩由“58分”更正为“61.5分”。理由：第三题漏计 3.5 分', '/me'],
+    ]);
+    // A mark is nothing for a telephone that may have changed hands.
+    const [{ text: sms }] = await api.source.query(
+      `SELECT delivery.text FROM message_delivery delivery JOIN message ON message.id = delivery.message_id
+       WHERE message.event = 'result.changed' AND delivery.channel = 'sms'`,
+    );
+    expect(sms).toBe('您的2025年第二期考试成绩有更正，请登录系统查看。');
     expect(await result()).toMatchObject({ score: '61.5', passed: true });
     expect(await own()).toMatchObject({
       open: false,
@@ -98,6 +112,9 @@ describe('an appeal', () => {
     expect((await answer(' ').expect(422)).body.code).toBe('REASON_MISSING');
     await answer('已核对原卷，计分无误').expect(204);
     expect((await own()).items[0]).toMatchObject({ stateName: '维持原成绩', answer: '已核对原卷，计分无误' });
+    expect(await told('result.appeal-kept')).toEqual([
+      ['您申请的2025年第二期成绩复核已办结，维持原成绩。答复：已核对原卷，计分无误', '/me'],
+    ]);
     expect((await answer('改口').expect(409)).body.code).toBe('STATE_MOVE_FORBIDDEN');
     expect((await make('请再复核一次').expect(409)).body.code).toBe('APPEAL_ANSWERED');
   });

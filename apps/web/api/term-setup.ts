@@ -30,7 +30,7 @@ export interface Draft extends DraftSummary {
 
 export interface Amendment {
   number: number;
-  changes: Omit<TermChange, 'fixed'>[];
+  changes: Omit<TermChange, 'fixed' | 'reaches'>[];
   reason: string;
   amendedAt: string;
   amendedBy: string;

@@ -11,6 +11,7 @@ import {
 import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import { Organisation } from '../organisation/organisation.ts';
+import { announceArrival } from './announce.ts';
 import { type CollectionCard, listCollectionCards, type Party } from './cards.ts';
 import { CollectionHop, CollectionItem } from './hop.ts';
 
@@ -182,7 +183,8 @@ export interface Receipt {
 }
 
 /**
- * Signs for a list. What is missing stays, as the record goes, with whoever gave it out.
+ * Signs for a list. What is missing stays, as the record goes, with whoever gave it out. Whose card reached its unit
+ * hears of it.
  * @throws DomainError `HOP_NOT_FOUND`, `HOP_CLOSED`, `COUNT_DIFFERS`, `DISCREPANCY_UNFOUNDED`, `MISSING_NOT_NAMED`
  */
 export async function signFor(manager: EntityManager, receipt: Receipt, now: Date): Promise<CollectionHop> {
@@ -215,6 +217,7 @@ export async function signFor(manager: EntityManager, receipt: Receipt, now: Dat
     subjectId: hop.id,
     detail: { serial: hop.serial, signer, count: counted, missing: gone.length },
   });
+  if (hop.kind === 'to-unit') await announceArrival(manager, signed, now);
   return signed;
 }
 

@@ -7,6 +7,7 @@ import { Candidate } from '../candidate/candidate.ts';
 import { slipsRender } from '../job/contract-names.ts';
 import type { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
+import { sendMessages } from '../message/send.ts';
 import { Person } from '../person/person.ts';
 import { AdmitSlip } from '../slip/admit-slip.ts';
 import { CorrectionRequest } from './correction-request.ts';
@@ -66,7 +67,24 @@ export async function decideCorrection(
       note: note.trim(),
     },
   });
+  await announceRuling(manager, request, now);
   return job;
+}
+
+/** Tells the candidate, at the number that they have from now on. */
+async function announceRuling(
+  manager: EntityManager,
+  { id, termId, candidateId, field, state, decisionNote }: CorrectionRequest,
+  now: Date,
+): Promise<void> {
+  const { personId, phone } = await manager.findOneByOrFail(Candidate, { id: candidateId });
+  const parameters = {
+    field: correctionFieldNames[field],
+    verdict: correctionMachine.names[state],
+    note: decisionNote,
+  };
+  const told = [{ to: { personId, phone }, key: id, parameters }];
+  await sendMessages(manager, { event: 'correction.decided', termId, link: '/me/corrections', told }, now);
 }
 
 async function apply(

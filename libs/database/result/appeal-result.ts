@@ -5,6 +5,7 @@ import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import { Candidate } from '../candidate/candidate.ts';
 import { getTerm } from '../term/get-term.ts';
+import { announceKept } from './announce.ts';
 import { ResultAppeal } from './appeal.ts';
 import { Result } from './result.ts';
 
@@ -90,6 +91,7 @@ export async function keepResult(
   appeal.state = transition(appealMachine, appeal.state, 'kept');
   Object.assign(appeal, { answer: answer.trim(), answeredBy: actor.name, answeredAt: now });
   await manager.save(appeal);
+  await announceKept(manager, appeal, now);
   const { person } = await manager.findOneOrFail(Candidate, {
     where: { id: appeal.candidateId },
     relations: { person: true },

@@ -13,6 +13,7 @@ import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import { Person } from '../person/person.ts';
 import { getTerm } from '../term/get-term.ts';
+import { announceChange, wordsOfResult } from './announce.ts';
 import { ResultAppeal } from './appeal.ts';
 import { ResultChange } from './change.ts';
 import { lockResults } from './lock.ts';
@@ -86,7 +87,8 @@ const rulingDeeds = {
 } as const;
 
 /**
- * Approves, refuses or takes back a proposed change; the proposer may only take it back. Call it in a transaction.
+ * Approves, refuses or takes back a proposed change; the proposer may only take it back. Once approved, the candidate
+ * is told. Call it in a transaction.
  * @throws DomainError `CHANGE_NOT_FOUND`, `STATE_MOVE_FORBIDDEN`, `SECOND_PERSON_NEEDED`, `REASON_MISSING`,
  *   `CHANGE_STALE`, `RESULT_ALREADY_CERTIFIED`
  */
@@ -113,6 +115,7 @@ export async function ruleChange(
   });
   await manager.save(change);
   if (change.appealId !== null) await followAppeal(manager, change, now);
+  if (state === 'approved') await announceChange(manager, change, now);
   await recordChange(manager, change, actor, now, rulingDeeds[state].action);
   return change;
 }
@@ -220,16 +223,14 @@ async function recordChange(
     .innerJoin('candidate', 'candidate', 'candidate.person_id = person.id')
     .where('candidate.id = :id', { id: change.candidateId })
     .getOneOrFail();
-  const words = (score: string | null, code: ResultCode) =>
-    code === 'N' && score !== null ? `${Number(score)}分` : resultName(code);
   await recordAudit(manager, actor, now, {
     action,
     termId: change.termId,
     subjectId: change.candidateId,
     detail: {
       name,
-      before: words(change.fromScore, change.fromCode),
-      after: words(change.toScore, change.toCode),
+      before: wordsOfResult(change.fromScore, change.fromCode),
+      after: wordsOfResult(change.toScore, change.toCode),
       reason: change.reason,
       note: change.decisionNote,
     },

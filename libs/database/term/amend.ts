@@ -3,6 +3,7 @@ import { listTermChanges, parseTermSettings, type TermChange, type TermSettings 
 import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import { TermAmendment } from './amendment.ts';
+import { announceAmendment } from './announce.ts';
 import { getTerm } from './get-term.ts';
 import { Term } from './term.ts';
 
@@ -18,7 +19,7 @@ export interface AmendmentFacts {
 
 /**
  * Changes a published term, in the open: what, from what to what, who, when and why are kept and shown to those who
- * rely on it.
+ * rely on it, and told to whom it reaches.
  * @throws DomainError `TERM_NOT_FOUND`, `TERM_SETTINGS_INVALID`, `TERM_FIELD_FIXED`, `TERM_UNCHANGED`,
  *   `TERM_AMENDED_SINCE`, `TERM_PROJECT_USED`
  */
@@ -44,6 +45,7 @@ export async function amendTerm(
     subjectId: amendment.id,
     detail: { number: amendment.number, labels: labelsOf(changes), reason },
   });
+  await announceAmendment(manager, { term, amendment, changes }, now);
   return amendment;
 }
 
@@ -60,7 +62,7 @@ export async function keepAmendment(
   return manager.save(TermAmendment, {
     termId: term.id,
     number: last + 1,
-    changes: listTermChanges(term.settings, next).map(({ fixed: _, ...change }) => change),
+    changes: listTermChanges(term.settings, next).map(({ fixed: _, reaches: __, ...change }) => change),
     reason,
     amendedAt: now,
     amendedBy: actor.name,

@@ -29,7 +29,7 @@ export class TermAmendment {
   number!: number;
 
   @Column('jsonb')
-  changes!: Omit<TermChange, 'fixed'>[];
+  changes!: Omit<TermChange, 'fixed' | 'reaches'>[];
 
   @Column('text')
   reason!: string;

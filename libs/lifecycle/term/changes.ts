@@ -1,4 +1,4 @@
-import { type TermField, termFields } from './fields.ts';
+import { type Reach, type TermField, termFields } from './fields.ts';
 import type { TermSettings } from './settings.ts';
 
 /** One value of a term that differs, in words for those who rely on it. */
@@ -10,6 +10,8 @@ export interface TermChange {
   to: string | null;
   /** Publication has settled it: an amendment may not touch it. */
   fixed: boolean;
+  /** Who has to hear of it; null where nobody but the office goes by it */
+  reaches: Reach | null;
 }
 
 /** What differs between two settings of one term, in the order of `termFields`. */
@@ -25,6 +27,7 @@ export function listTermChanges(before: TermSettings, after: TermSettings): Term
         from: old.has(pointer) ? field.words(old.get(pointer), before) : null,
         to: fresh.has(pointer) ? field.words(fresh.get(pointer), after) : null,
         fixed: field.fixed === true,
+        reaches: field.reaches ?? null,
       }));
   });
 }

@@ -37,6 +37,9 @@ export function AmendDialog(props: {
     >
       <p style={{ marginBottom: 12 }}>申报人、单位和市（州）都会看到：</p>
       <ChangeList changes={changes ?? []} />
+      <p className="cell-quiet" style={{ marginTop: 12 }}>
+        {tellWhoHears(changes ?? [])}
+      </p>
       <Form
         form={form}
         layout="vertical"
@@ -66,4 +69,12 @@ export function AmendDialog(props: {
       <ProblemAlert error={amend.error} title="没能公布" />
     </Modal>
   );
+}
+
+function tellWhoHears(changes: readonly TermChange[]): string {
+  const reached = new Set(changes.map(({ reaches }) => reaches));
+  if (reached.has('participants')) return '公布后，系统会通知申报在办的人员和尚未公布成绩的考生。';
+  return reached.has('applicants')
+    ? '公布后，系统会通知申报在办的人员。'
+    : '只涉及内部办理，不另行通知申报人和考生。';
 }
