@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Agent } from 'supertest';
 import { initialPassword } from '#database/account';
 import { recordForm } from '#database/application';
-import { createTerm, type Term } from '#database/term';
+import { createTerm, Term } from '#database/term';
 import { startTestApi, type TestApi } from '../../../test/api/application.ts';
 import { anybody, createHolder, createStaff, type Staff, signedIn } from '../../../test/api/people.ts';
 import { idNumberOf } from '../../../test/factories/applicant.ts';
@@ -87,6 +87,17 @@ describe('an applicant’s own application', () => {
       contacts: demoTerm.contacts,
     });
     expect((await start(agent)).id).toBe(view.id);
+  });
+  it('A01b R25 a term that nobody has published is neither listed nor applied for', async () => {
+    const agent = await newcomer();
+    const publication = { publishedAt: term.publishedAt };
+    await api.source.manager.update(Term, term.id, { publishedAt: null });
+    expect((await agent.get('/api/me/applications').expect(200)).body.items).toEqual([]);
+    expect((await anybody(api).get('/api/notices').expect(200)).body.items).toEqual([]);
+    const { body } = await agent.post('/api/me/applications').send({ termId: term.id }).expect(404);
+    expect(body.code).toBe('TERM_NOT_FOUND');
+    await api.source.manager.update(Term, term.id, publication);
+    await start(agent);
   });
   it('A02 nobody else reads or writes it, staff neither', async () => {
     const [owner, stranger] = [await newcomer(), await newcomer()];

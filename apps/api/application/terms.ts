@@ -1,10 +1,10 @@
 import { type EntityManager, Not } from 'typeorm';
 import { Application } from '#database/application';
-import { Term } from '#database/term';
+import { listPublishedTerms } from '#database/term';
 import { applicationStateNames } from '#lifecycle';
 import { applicationNumber } from './number.ts';
 
-/** Terms whose registration is open or still to come, and those in which the person applied, newest first. */
+/** Published terms whose registration is open or still to come, and those in which the person applied, newest first. */
 export async function listOpenTerms(manager: EntityManager, personId: string, now: Date) {
   const own = new Map(
     (await manager.findBy(Application, { personId, state: Not('withdrawn') })).map((application) => [
@@ -12,7 +12,7 @@ export async function listOpenTerms(manager: EntityManager, personId: string, no
       application,
     ]),
   );
-  const terms = await manager.find(Term, { order: { code: 'DESC' } });
+  const terms = await listPublishedTerms(manager);
   return terms
     .map(({ id, name, settings }) => ({
       id,

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { Throttle } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
-import { listAmendments, Term } from '#database/term';
+import { listAmendments, listPublishedTerms, type Term } from '#database/term';
 import { getPrefecture } from '#eligibility';
 import { Clock } from '#environment';
 import { formatDateTime, formatWindowEnd, type TermSettings } from '#lifecycle';
@@ -30,7 +30,7 @@ export class NoticeController {
   @Throttle({ default: { limit: LOOK_UPS_PER_MINUTE, ttl: 60_000 } })
   async list() {
     const { manager } = this.source;
-    const terms = await manager.find(Term, { order: { code: 'DESC' } });
+    const terms = await listPublishedTerms(manager);
     return {
       serverTime: this.clock.now().toISOString(),
       items: await Promise.all(

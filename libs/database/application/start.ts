@@ -2,7 +2,7 @@ import { type EntityManager, Not } from 'typeorm';
 import { formatDateTime, formatWindowEnd } from '#lifecycle';
 import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
-import { getTerm } from '../term/get-term.ts';
+import { getTerm, noTerm } from '../term/get-term.ts';
 import { Application } from './application.ts';
 
 /** Somebody's application in a term, the withdrawn ones aside. */
@@ -24,7 +24,9 @@ export async function startApplication(
 ): Promise<Application> {
   const known = await findOwnApplication(manager, { termId, personId });
   if (known !== null) return known;
-  const { settings } = await getTerm(manager, termId);
+  const { settings, publishedAt } = await getTerm(manager, termId);
+  // What is not public yet does not exist for applicants.
+  if (publishedAt === null) throw noTerm();
   refuseOutside(settings.windows.registration, now);
   const { formVersionFrom } = settings.application;
   const [row] = await manager.query<{ id: string }[]>(

@@ -16,6 +16,7 @@ export interface TermFacts {
 }
 
 /**
+ * Makes a term, which is public from then on: what is not public yet is a draft.
  * @throws DomainError `TERM_SETTINGS_INVALID`, `ASSUMPTION_UNKNOWN`, `TERM_EXISTS`
  */
 export async function createTerm(
@@ -27,7 +28,14 @@ export async function createTerm(
   listAssumptions(settings, assumed);
   if (await manager.existsBy(Term, { code }))
     throw new DomainError({ kind: 'conflict', code: 'TERM_EXISTS', detail: `培训班“${code}”已存在` });
-  const term = await manager.save(Term, { code, name, settings, assumed });
+  const term = await manager.save(Term, {
+    code,
+    name,
+    settings,
+    assumed,
+    publishedAt: now,
+    publishedBy: actor.name,
+  });
   await recordAudit(manager, actor, now, {
     action: 'term.created',
     termId: term.id,

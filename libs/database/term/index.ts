@@ -11,7 +11,7 @@ export {
   type Question,
   saveTermDraft,
 } from './draft.ts';
-export { getTerm } from './get-term.ts';
+export { getTerm, listPublishedTerms } from './get-term.ts';
 export { publishTermDraft } from './publish-draft.ts';
 export { adjustQuota, listQuotaEntries, type QuotaChange } from './quota.ts';
 export { QuotaEntry } from './quota-entry.ts';

@@ -5,7 +5,7 @@ import { type Actor, recordAudit } from '../audit/record.ts';
 import { createTerm } from './create-term.ts';
 import { getDraftToChange, listQuestions } from './draft.ts';
 import { enterQuota } from './quota.ts';
-import { Term } from './term.ts';
+import type { Term } from './term.ts';
 import { TermDraft } from './term-draft.ts';
 
 /**
@@ -25,7 +25,6 @@ export async function publishTermDraft(
     { code: `${settings.year}-${settings.ordinal}`, name: nameOf(settings), settings, assumed: [], actor },
     now,
   );
-  await manager.update(Term, { id: term.id }, { publishedAt: now, publishedBy: actor.name });
   for (const [prefecture, places] of Object.entries(settings.quotas.perPrefecture))
     await enterQuota(
       manager,
@@ -42,7 +41,7 @@ export async function publishTermDraft(
     termId: term.id,
     detail: { name: settings.title },
   });
-  return { ...term, publishedAt: now, publishedBy: actor.name };
+  return term;
 }
 
 function refuseOpenQuestions(draft: TermDraft): void {

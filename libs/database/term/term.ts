@@ -21,7 +21,7 @@ export class Term {
   @Column('jsonb')
   assumed!: string[];
 
-  /** Since when applicants rely on it; null for a term from before there were drafts */
+  /** Since when applicants rely on it; a term without this date is offered to nobody */
   @Column('timestamptz', { nullable: true })
   publishedAt!: Date | null;
 
