@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import type { RetentionPeriods } from '#database/personal-data';
 import { blankAsAbsent, readEnvironment, ServerConfiguration, serverVariables } from '#environment';
 import { DomainError } from '#problem';
-
-/** A whole number of days, at least so many; blank or left out, the usual. */
-const days = (least: number, usual: number) =>
-  z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z.coerce.number().int().min(least).default(usual),
-  );
 
 /** The worker's environment. */
 export const configurationSchema = z.object({
@@ -24,14 +16,6 @@ export const configurationSchema = z.object({
   CREDENTIAL_KEY_DIR: z.string().min(1),
   /** Opens the sealed keys */
   CREDENTIAL_KEY_PASSPHRASE: z.string().min(16, '至少 16 个字符'),
-  /** For how many days after its end the file of somebody who was refused or did not pass is kept */
-  RETAIN_REJECTED_DAYS: days(30, 365),
-  /** For how many days after the last valid day of the last card a holder's file is kept */
-  RETAIN_PASSED_DAYS: days(365, 730),
-  /** For how many days a list that somebody ordered can be downloaded */
-  RETAIN_LIST_DAYS: days(1, 7),
-  /** For how many days an imported sheet is kept */
-  RETAIN_IMPORT_DAYS: days(30, 365),
   /** Where e-mail goes, e.g. smtps://user:password@mail.example.cn:465; without it none does */
   SMTP_URL: blankAsAbsent(
     z
@@ -73,7 +57,6 @@ export class Configuration extends ServerConfiguration {
   readonly chromiumPath: string | undefined;
   readonly signing: SigningFiles | undefined;
   readonly credentialKeys: { folder: string; passphrase: string };
-  readonly retention: RetentionPeriods;
   /** undefined where none is configured */
   readonly mail: MailConfiguration | undefined;
   readonly sms: SmsConfiguration | undefined;
@@ -82,12 +65,6 @@ export class Configuration extends ServerConfiguration {
     super(environment);
     this.chromiumPath = environment.CHROMIUM_PATH;
     this.signing = signingFilesOf(environment);
-    this.retention = {
-      rejectedDays: environment.RETAIN_REJECTED_DAYS,
-      passedDays: environment.RETAIN_PASSED_DAYS,
-      listDays: environment.RETAIN_LIST_DAYS,
-      importDays: environment.RETAIN_IMPORT_DAYS,
-    };
     this.credentialKeys = {
       folder: environment.CREDENTIAL_KEY_DIR,
       passphrase: environment.CREDENTIAL_KEY_PASSPHRASE,

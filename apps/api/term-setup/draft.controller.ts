@@ -12,7 +12,7 @@ import {
   TermDraft,
 } from '#database/term';
 import { Clock } from '#environment';
-import { findTermFaults } from '#lifecycle';
+import { findTermFaults, termChecklist } from '#lifecycle';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { uuid } from '../problem/uuid.ts';
 
@@ -24,7 +24,10 @@ const beginning = z.strictObject({
   copyOf: z.uuid().nullable().default(null),
 });
 const save = z.strictObject({ revision, outline: z.record(z.string().max(64), z.unknown()) });
-const confirmation = z.strictObject({ revision, keys: z.array(z.string().max(64)).min(1).max(18) });
+const confirmation = z.strictObject({
+  revision,
+  keys: z.array(z.string().max(64)).min(1).max(termChecklist.length),
+});
 const publication = z.strictObject({ revision });
 const discarding = z.object({ revision: z.coerce.number().int().min(1) });
 

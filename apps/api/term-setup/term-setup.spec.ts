@@ -71,10 +71,10 @@ describe('setting a term up', () => {
     expect(draft.questions.every(({ answer }) => answer === null)).toBe(true);
   });
 
-  it('A04 cannot be published while one of the eighteen questions is open', async () => {
+  it('A04 cannot be published while one of the questions is open', async () => {
     draft = (await save(draft, demoTerm).expect(200)).body;
     expect(draft.faults).toEqual([]);
-    expect(draft.questions).toHaveLength(18);
+    expect(draft.questions).toHaveLength(19);
     await confirm(draft, ['no-such-question']).expect(422);
     draft = (await confirm(draft, allKeys(draft).slice(1)).expect(200)).body;
     const { body } = await publish(draft).expect(409);
@@ -220,6 +220,89 @@ describe('a published term', () => {
       code: 'TERM_PROJECT_USED',
       detail: `已有人申报，不能删去项目：${used!.name}`,
     });
+  });
+});
+
+describe('whom an amendment reaches', () => {
+  interface Told {
+    name: string;
+    text: string;
+  }
+  const told = (number: number): Promise<Told[]> =>
+    api.source.query(
+      `SELECT person.name, message.text FROM message JOIN person ON person.id = message.person_id
+       WHERE event = 'term.amended' AND text LIKE '%第 ' || $1::int || ' 次变更%' ORDER BY person.name`,
+      [number],
+    );
+  const standing = async (name: string, state: string, result: 'none' | 'kept' | 'published' | null) => {
+    const [{ id: personId }] = await api.source.query(
+      `INSERT INTO person (name, id_kind, id_number_sealed, id_number_hash) VALUES ($1, 'mainland', '', convert_to($1, 'UTF8'))
+       RETURNING id`,
+      [name],
+    );
+    await api.source.query(
+      `INSERT INTO application (term_id, person_id, state, state_since, data, saved_at, created_at)
+       VALUES ($1, $2, $3, now(), '{"phone": "16300007777"}', now(), now())`,
+      [termId, personId, state],
+    );
+    if (result === null) return;
+    const [{ id }] = await api.source.query(
+      `INSERT INTO candidate (term_id, person_id, serial, sex, unit_id, employer, prefecture, projects, phone, accessible,
+         unavailable, study_minutes)
+       SELECT $1, $2, (SELECT count(*) + 1 FROM candidate), '男', id, '', prefecture, '[]', '16300007777', false, '[]', '{}'
+       FROM organisation WHERE kind = 'unit' LIMIT 1 RETURNING id`,
+      [termId, personId],
+    );
+    if (result !== 'none')
+      await api.source.query(
+        `INSERT INTO result (candidate_id, score, code, recorded_at, published_at) VALUES ($1, 80, 'N', now(), $2)`,
+        [id, result === 'published' ? new Date() : null],
+      );
+  };
+  const change = async (edit: (settings: typeof demoTerm) => void): Promise<number> => {
+    const { settings } = (await office.get(`/api/terms/${termId}`)).body;
+    edit(settings);
+    return (await amend(settings, '因考点检修').expect(201)).body.number;
+  };
+
+  beforeAll(async () => {
+    await standing('a 审核中', 'province-review', null);
+    await standing('b 未通过', 'rejected', null);
+    await standing('c 待考', 'approved', 'none');
+    await standing('d 待公布', 'approved', 'kept');
+    await standing('e 已公布', 'approved', 'published');
+  });
+  const namesOf = (messages: Told[]) => messages.map(({ name }) => name[0]);
+
+  it('B07 of a review’s window: those whose application is still open', async () => {
+    const number = await change(({ windows }) => {
+      windows.provinceReview.to = '2025-05-17T18:00:00+08:00';
+    });
+    const messages = await told(number);
+    // The draft of the lesson before is open as well.
+    expect(namesOf(messages)).toEqual(['a', '测']);
+    expect(messages[0]!.text).toBe(
+      `2025年第二期发布第 ${number} 次变更：省级复审截止由“2025年5月16日（星期五）24:00”改为“2025年5月17日（星期六）18:00”。理由：因考点检修`,
+    );
+  });
+
+  it('B08 of the exam: also every candidate whose result is not public yet', async () => {
+    const number = await change(({ venues }) => {
+      venues[0]!.floor = '五楼';
+    });
+    expect(namesOf(await told(number))).toEqual(['a', 'c', 'd', '测']);
+    const waiting = await api.source.query(
+      `SELECT delivery.urgent, delivery.text FROM message_delivery delivery JOIN message ON message.id = delivery.message_id
+       JOIN person ON person.id = message.person_id WHERE event = 'term.amended' AND person.name LIKE 'c%'`,
+    );
+    expect(waiting).toEqual([{ urgent: false, text: '2025年第二期的考点楼层有变更，请登录系统查看。' }]);
+  });
+
+  it('B09 of what only the office goes by: nobody', async () => {
+    const number = await change(({ thresholds }) => {
+      thresholds.unitReturns = 5;
+    });
+    expect(await told(number)).toEqual([]);
   });
 });
 

@@ -109,6 +109,7 @@ export const demoTerm: TermSettings = {
   humane: { earliestDeparture: '06:00', latestReturn: '23:00' },
   thresholds: { unitReturns: 3, prefectureRejectPercent: 20, uncollectedDays: 30 },
   circular: { scope: 'all-prefectures', explainDays: 5 },
+  retention: { rejectedDays: 365, passedDays: 730, listDays: 7, importDays: 365 },
   contacts: {
     persons: ['杨思晗', '李娜'],
     phone: '（028）86136211',

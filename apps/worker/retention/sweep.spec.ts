@@ -7,7 +7,6 @@ import { type ArtefactStore, openArtefactStore } from '#documents/artefacts';
 import { Clock } from '#environment';
 import { createDemoTerm, importPeople, rosterEntries, vault } from '../../../test/factories/chain.ts';
 import { createTestDatabase, type TestDatabase } from '../../../test/postgres/database.ts';
-import { Configuration, configurationSchema } from '../configuration.ts';
 import { Artefacts } from '../printing/artefacts.ts';
 import { RetentionSweep } from './sweep.ts';
 
@@ -30,20 +29,7 @@ beforeAll(async () => {
   source = await createDataSource(database.url).initialize();
   folder = await mkdtemp(path.join(tmpdir(), 'kaoka-retention-'));
   store = await openArtefactStore(folder);
-  const key = Buffer.alloc(32, 1).toString('base64');
-  const configuration = new Configuration(
-    configurationSchema.parse({
-      DATABASE_URL: database.url,
-      ARTEFACT_DIR: folder,
-      HOST_URL: 'http://localhost:3000',
-      ID_NUMBER_SEALING_KEY: key,
-      ID_NUMBER_HASHING_KEY: Buffer.alloc(32, 2).toString('base64'),
-      CREDENTIAL_KEY_DIR: folder,
-      CREDENTIAL_KEY_PASSPHRASE: 'sixteen letters and more',
-      RETAIN_LIST_DAYS: '',
-    }),
-  );
-  sweep = new RetentionSweep(source, vault, new Artefacts(store), configuration, clock);
+  sweep = new RetentionSweep(source, vault, new Artefacts(store), clock);
 });
 
 afterAll(async () => {
@@ -98,5 +84,35 @@ describe('what has been kept long enough', () => {
     expect(await store.has(digest)).toBe(false);
     const [paper] = await source.query('SELECT pdf_digest, reason, erased_at FROM collection_paper');
     expect(paper).toMatchObject({ pdf_digest: null, reason: '报送', erased_at: clock.instant });
+  });
+
+  it('A03 both wait for as long as an amended term says', async () => {
+    await source.query(
+      `UPDATE term SET settings = jsonb_set(settings, '{retention}',
+         '{"rejectedDays": 365, "passedDays": 1095, "listDays": 30, "importDays": 365}')`,
+    );
+    const [{ person_id: holder }] = await source.query('SELECT person_id FROM candidate WHERE serial = 3');
+    const { digest } = await store.put(Buffer.from('%PDF-another list'));
+    await source.query(
+      `INSERT INTO collection_paper (term_id, kind, round, "full", reason, ordered_at, ordered_by_id, ordered_by,
+         organisation_id, pdf_digest)
+       SELECT id, 'summary', 'training', true, '报送', '2028-06-01T12:00:00+08:00', gen_random_uuid(), '甲',
+         gen_random_uuid(), $1 FROM term`,
+      [digest],
+    );
+    const at = async (instant: string) => {
+      clock.instant = new Date(instant);
+      await sweep.sweep();
+      const [{ erased }] = await source.query(
+        'SELECT erased_at IS NOT NULL AS erased FROM person WHERE id = $1',
+        [holder],
+      );
+      return [await store.has(digest), erased];
+    };
+    expect(await at('2028-07-01T11:59:00+08:00')).toEqual([true, false]);
+    expect(await at('2028-07-01T12:00:00+08:00')).toEqual([false, false]);
+    // Two years after the card ended would have been usual.
+    expect(await at('2031-06-19T12:00:00+08:00')).toEqual([false, false]);
+    expect(await at('2031-06-20T12:00:00+08:00')).toEqual([false, true]);
   });
 });

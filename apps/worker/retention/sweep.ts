@@ -4,7 +4,6 @@ import { DataSource } from 'typeorm';
 import { IdNumberVault } from '#database/person';
 import { eraseOldFiles, erasePerson, listErasable, listUnreferenced } from '#database/personal-data';
 import { Clock } from '#environment';
-import { Configuration } from '../configuration.ts';
 import { Artefacts } from '../printing/artefacts.ts';
 
 const EVERY_MS = 3_600_000;
@@ -12,7 +11,7 @@ const EVERY_MS = 3_600_000;
 const LIMIT = 200;
 const system = { accountId: null, name: '系统' };
 
-/** Erases what has been kept for as long as it may be, row by row and file by file. */
+/** Erases what has been kept for as long as its term says, row by row and file by file. */
 @Injectable()
 export class RetentionSweep {
   private readonly logger = new Logger(RetentionSweep.name);
@@ -21,7 +20,6 @@ export class RetentionSweep {
     private readonly source: DataSource,
     private readonly vault: IdNumberVault,
     private readonly artefacts: Artefacts,
-    private readonly configuration: Configuration,
     private readonly clock: Clock,
   ) {}
 
@@ -30,10 +28,9 @@ export class RetentionSweep {
   async sweep(): Promise<void> {
     try {
       const now = this.clock.now();
-      const { retention } = this.configuration;
-      const files = await this.source.transaction((manager) => eraseOldFiles(manager, retention, now));
+      const files = await this.source.transaction((manager) => eraseOldFiles(manager, now));
       await this.removeFiles(files);
-      const people = await listErasable(this.source.manager, retention, now, LIMIT);
+      const people = await listErasable(this.source.manager, now, LIMIT);
       for (const personId of people) await this.erase(personId, now);
       if (people.length > 0) this.logger.log(`${people.length} people were erased`);
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { defaultRetention, type Retention } from '#lifecycle';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import type { IdNumberVault } from '../person/id-number-vault.ts';
 import { Person } from '../person/person.ts';
@@ -8,6 +9,14 @@ import { isPersonal, personalData } from './declarations.ts';
 /** Stands where a number was. */
 const NOBODY = '000000000000000000';
 
+export interface Erasure {
+  personId: string;
+  vault: IdNumberVault;
+  actor: Actor;
+  /** Of the written request; without one, because its time is over */
+  documentNumber?: string;
+}
+
 /**
  * Erases what is kept about a person, table by table, as declared; the audit log says that it was done, and of whom
  * only the id. Done again it changes nothing more. Returns the digests of files that were the person's: they go from
@@ -16,7 +25,7 @@ const NOBODY = '000000000000000000';
  */
 export async function erasePerson(
   manager: EntityManager,
-  { personId, vault, actor }: { personId: string; vault: IdNumberVault; actor: Actor },
+  { personId, vault, actor, documentNumber }: Erasure,
   now: Date,
 ): Promise<string[]> {
   const { files } = await collectPersonalData(manager, personId, vault);
@@ -31,45 +40,37 @@ export async function erasePerson(
   }
   // Lists open every number that they show: nobody's must open as well.
   await manager.update(Person, { id: personId }, { erasedAt: now, idNumberSealed: vault.seal(NOBODY) });
-  await recordAudit(manager, actor, now, { action: 'person.erased', subjectId: personId });
+  await recordAudit(manager, actor, now, {
+    action: 'person.erased',
+    subjectId: personId,
+    detail: documentNumber === undefined ? {} : { document: documentNumber },
+  });
   return [...new Set(files.map(({ digest }) => digest))];
 }
 
-/** How long what is kept, in days; from the end of the matter. */
-export interface RetentionPeriods {
-  /** Files of those who were not admitted or did not pass */
-  rejectedDays: number;
-  /** Files of holders, after the last day on which a card of theirs was valid */
-  passedDays: number;
-  /** Lists with ID numbers that somebody ordered */
-  listDays: number;
-  /** Sheets that were imported */
-  importDays: number;
-}
+/** SQL: for how many days a term (`t`) keeps something, the usual where it says nothing; `$n` is the usual. */
+const daysOf = (name: keyof Retention, usual: string) =>
+  `coalesce((t.settings->'retention'->>'${name}')::int, ${usual}::int)`;
 
 /**
- * People whose every matter has been over for as long as the periods say: no application that is still open, no term
- * whose exam is not long past, no card that was valid until lately. Who only ever registered counts from then.
+ * People whose every matter has been over for as long as the terms concerned say: no application that is still open,
+ * no term whose exam is not long past, no card that was valid until lately. Who only ever registered counts from then.
  */
-export async function listErasable(
-  manager: EntityManager,
-  { rejectedDays, passedDays }: RetentionPeriods,
-  now: Date,
-  limit: number,
-): Promise<string[]> {
+export async function listErasable(manager: EntityManager, now: Date, limit: number): Promise<string[]> {
+  const { rejectedDays, passedDays } = defaultRetention;
   const rows = await manager.query<{ id: string }[]>(
     `SELECT p.id FROM person p
      LEFT JOIN account a ON a.person_id = p.id
      WHERE p.erased_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM application x WHERE x.person_id = p.id
+       AND NOT EXISTS (SELECT 1 FROM application x JOIN term t ON t.id = x.term_id WHERE x.person_id = p.id
              AND (x.state NOT IN ('approved', 'rejected', 'withdrawn', 'lapsed')
-                  OR x.state_since > $1::timestamptz - make_interval(days => $2)))
+                  OR x.state_since > $1::timestamptz - make_interval(days => ${daysOf('rejectedDays', '$2')})))
        AND NOT EXISTS (SELECT 1 FROM candidate c JOIN term t ON t.id = c.term_id WHERE c.person_id = p.id
              AND (SELECT max((day->>'date')::date) FROM jsonb_array_elements(t.settings->'exam'->'days') day)
-                 > ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date - $2::int)
+                 > ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date - ${daysOf('rejectedDays', '$2')})
        AND NOT EXISTS (SELECT 1 FROM credential k JOIN candidate c ON c.id = k.candidate_id
-             WHERE c.person_id = p.id
-             AND k.valid_to > ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date - $3::int)
+             JOIN term t ON t.id = k.term_id WHERE c.person_id = p.id
+             AND k.valid_to > ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date - ${daysOf('passedDays', '$3')})
        AND (EXISTS (SELECT 1 FROM application x WHERE x.person_id = p.id)
             OR EXISTS (SELECT 1 FROM candidate c WHERE c.person_id = p.id)
             OR a.created_at <= $1::timestamptz - make_interval(days => $2))
@@ -79,35 +80,31 @@ export async function listErasable(
   return rows.map(({ id }) => id);
 }
 
-/** Lets go of lists and imported sheets whose time is over; returns the digests of their files. */
-export async function eraseOldFiles(
-  manager: EntityManager,
-  { listDays, importDays }: RetentionPeriods,
-  now: Date,
-): Promise<string[]> {
-  const lists = await manager.query<{ digests: string[] }[]>(
-    `SELECT array_remove(ARRAY[pdf_digest, sheet_digest], NULL) AS digests FROM collection_paper
-     WHERE erased_at IS NULL AND ordered_at <= $1::timestamptz - make_interval(days => $2)`,
+/** Lets go of lists and imported sheets whose time is over in their term; returns the digests of their files. */
+export async function eraseOldFiles(manager: EntityManager, now: Date): Promise<string[]> {
+  const { listDays, importDays } = defaultRetention;
+  const [lists] = await manager.query<[Held[], number]>(
+    `UPDATE collection_paper paper SET pdf_digest = NULL, sheet_digest = NULL, erased_at = $1
+     FROM collection_paper former JOIN term t ON t.id = former.term_id
+     WHERE former.id = paper.id AND paper.erased_at IS NULL
+       AND paper.ordered_at <= $1::timestamptz - make_interval(days => ${daysOf('listDays', '$2')})
+     RETURNING array_remove(ARRAY[former.pdf_digest, former.sheet_digest], NULL) AS digests`,
     [now, listDays],
   );
-  const sheets = await manager.query<{ digests: string[] }[]>(
-    `SELECT array_remove(ARRAY[file_digest, photos_digest], NULL) AS digests FROM import
-     WHERE file_digest <> '' AND state <> 'importing'
-       AND created_at <= $1::timestamptz - make_interval(days => $2)`,
-    [now, importDays],
-  );
-  await manager.query(
-    `UPDATE collection_paper SET pdf_digest = NULL, sheet_digest = NULL, erased_at = $1
-     WHERE erased_at IS NULL AND ordered_at <= $1::timestamptz - make_interval(days => $2)`,
-    [now, listDays],
-  );
-  await manager.query(
-    `UPDATE import SET file_digest = '', photos_digest = NULL, "check" = jsonb_set("check", '{preview}', '[]')
-     WHERE file_digest <> '' AND state <> 'importing'
-       AND created_at <= $1::timestamptz - make_interval(days => $2)`,
+  const [sheets] = await manager.query<[Held[], number]>(
+    `UPDATE import SET file_digest = '', photos_digest = NULL,
+       "check" = jsonb_set(import."check", '{preview}', '[]')
+     FROM import former JOIN term t ON t.id = former.term_id
+     WHERE former.id = import.id AND import.file_digest <> '' AND import.state <> 'importing'
+       AND import.created_at <= $1::timestamptz - make_interval(days => ${daysOf('importDays', '$2')})
+     RETURNING array_remove(ARRAY[former.file_digest, former.photos_digest], NULL) AS digests`,
     [now, importDays],
   );
   return [...new Set([...lists, ...sheets].flatMap(({ digests }) => digests))];
+}
+
+interface Held {
+  digests: string[];
 }
 
 /** Which of these files no row of the database names any more. */

@@ -12,7 +12,6 @@ import { collectPersonalData } from './collect.ts';
 import { isPersonal, personalData } from './declarations.ts';
 import { eraseOldFiles, erasePerson, listErasable, listUnreferenced } from './erase.ts';
 
-const periods = { rejectedDays: 365, passedDays: 730, listDays: 7, importDays: 365 };
 const system = { accountId: null, name: '系统' };
 
 let database: TestDatabase;
@@ -95,7 +94,7 @@ describe('what is kept about a person', () => {
     ['a day too early', '2026-06-05T12:00:00+08:00', 0],
     ['the day', '2026-06-06T00:00:00+08:00', 3],
   ])('C01 who did not pass is erased a year after the exam: %s', async (_, now, count) => {
-    expect(await listErasable(source.manager, periods, new Date(now), 100)).toHaveLength(count);
+    expect(await listErasable(source.manager, new Date(now), 100)).toHaveLength(count);
   });
 
   it('C02 a holder is kept until two years after the last card, whoever applies again while that is open', async () => {
@@ -107,7 +106,7 @@ describe('what is kept about a person', () => {
        FROM candidate WHERE person_id = $1`,
       [personId],
     );
-    const erasable = (now: string) => listErasable(source.manager, periods, new Date(now), 100);
+    const erasable = (now: string) => listErasable(source.manager, new Date(now), 100);
     expect(await erasable('2030-06-19T12:00:00+08:00')).not.toContain(personId);
     expect(await erasable('2030-06-20T12:00:00+08:00')).toContain(personId);
     await source.query(
@@ -135,7 +134,7 @@ describe('what is kept about a person', () => {
         vault.hash(entry!.idNumber.value),
       ]),
     ).toEqual([]);
-    expect(await listErasable(source.manager, periods, now, 100)).not.toContain(personId);
+    expect(await listErasable(source.manager, now, 100)).not.toContain(personId);
     // Lists that show the masked number still open it.
     expect(vault.open(rows[0].id_number_sealed)).toBe('0'.repeat(18));
     expect(
@@ -156,9 +155,9 @@ describe('what is kept about a person', () => {
   });
 
   it('C04 imported sheets are let go of after a year', async () => {
-    await eraseOldFiles(source.manager, periods, new Date(instant.getTime() + 365 * 86_400_000 - 1000));
+    await eraseOldFiles(source.manager, new Date(instant.getTime() + 365 * 86_400_000 - 1000));
     expect(await source.query(`SELECT 1 FROM import WHERE file_digest = ''`)).toHaveLength(0);
-    await eraseOldFiles(source.manager, periods, new Date(instant.getTime() + 365 * 86_400_000));
+    await eraseOldFiles(source.manager, new Date(instant.getTime() + 365 * 86_400_000));
     expect(await source.query(`SELECT 1 FROM import WHERE file_digest <> ''`)).toHaveLength(0);
   });
 });

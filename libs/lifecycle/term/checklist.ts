@@ -1,4 +1,5 @@
 import { formatDate, formatWindowEnd } from '../civil-date/index.ts';
+import { retentionOf } from './retention.ts';
 import { assignableSeats } from './rooms.ts';
 import { examModeNames, type TermSettings } from './settings.ts';
 
@@ -24,7 +25,7 @@ const windows: [keyof TermSettings['windows'], string][] = [
 ];
 const scopes = { unit: '推荐单位', prefecture: '所在市（州）', 'all-prefectures': '各市（州）职鉴中心' };
 
-/** The eighteen of domain 8, in its order. */
+/** The eighteen of domain 8, in its order, and how long personal data is kept (domain 6). */
 export const termChecklist: readonly ChecklistItem[] = [
   {
     key: 'venue',
@@ -183,5 +184,15 @@ export const termChecklist: readonly ChecklistItem[] = [
     answer: ({ card }) => `到期前 ${card.expiringDays} 天`,
     note: '通知未写复核换证的时间。',
     pointer: '/card/expiringDays',
+  },
+  {
+    key: 'retention',
+    question: '个人信息和材料保存多久',
+    answer: (settings) => {
+      const { rejectedDays, passedDays, listDays, importDays } = retentionOf(settings);
+      return `未录取、未合格人员办结后 ${rejectedDays} 天，持证人证卡到期后 ${passedDays} 天，含证件号码的清单 ${listDays} 天，导入的表格 ${importDays} 天`;
+    },
+    note: '到期由系统自动清除；以实现目的所必要的最短时间为限（个人信息保护法第十九条）。成绩、登记簿和操作记录长期保存。',
+    pointer: '/retention',
   },
 ];

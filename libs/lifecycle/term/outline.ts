@@ -1,3 +1,4 @@
+import { defaultRetention, retentionOf } from './retention.ts';
 import type { TermSettings } from './settings.ts';
 
 /** Settings on the way: the shape of `TermSettings`, in which anything may still be missing or wrong. */
@@ -73,6 +74,7 @@ export function blankTerm(year: number, ordinal: number): TermOutline {
     humane: { earliestDeparture: '06:00', latestReturn: '23:00' },
     thresholds: { unitReturns: 3, prefectureRejectPercent: 20, uncollectedDays: 30 },
     circular: { scope: 'all-prefectures', explainDays: 5 },
+    retention: { ...defaultRetention },
     contacts: { persons: [], phone: '', groups: [] },
   };
 }
@@ -94,6 +96,8 @@ export function copyTerm(former: TermSettings, year: number, ordinal: number): T
       rooms: venue.rooms.map((room) => ({ ...room, closed: [] })),
     })),
     quotas: { softTotal: kept.quotas.softTotal, perPrefecture: {} },
+    // A former term may be from before it said so.
+    retention: { ...retentionOf(kept) },
     contacts: { ...kept.contacts, groups: [] },
   };
 }

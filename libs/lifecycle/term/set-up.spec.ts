@@ -3,9 +3,11 @@ import { termFields } from './fields.ts';
 import {
   blankTerm,
   copyTerm,
+  defaultRetention,
   findTermFaults,
   listTermChanges,
   parseTermSettings,
+  type Reach,
   termChecklist,
 } from './index.ts';
 import type { TermSettings } from './settings.ts';
@@ -105,8 +107,35 @@ describe('what differs between two settings', () => {
         from: '2025年5月15日（星期四）24:00',
         to: '2025年5月15日（星期四）18:00',
         fixed: false,
+        reaches: 'applicants',
       },
     ]);
+  });
+
+  it.each<[string, Reach | null, (term: TermSettings) => void]>([
+    [
+      'the pass mark',
+      'participants',
+      ({ marks }) => {
+        marks.pass = 70;
+      },
+    ],
+    [
+      'where the exam is',
+      'participants',
+      ({ venues }) => {
+        venues[0]!.floor = '五楼';
+      },
+    ],
+    [
+      'a threshold of the office',
+      null,
+      ({ thresholds }) => {
+        thresholds.unitReturns = 5;
+      },
+    ],
+  ])('B06 says whom a change of %s reaches: %p', (_, reaches, change) => {
+    expect(changes(change)).toMatchObject([{ reaches }]);
   });
 
   it('B04 names what came and what went', () => {
@@ -129,9 +158,9 @@ describe('what differs between two settings', () => {
 });
 
 describe('the checklist', () => {
-  it('C01 has the eighteen questions, each answered in words for a whole term', () => {
-    expect(termChecklist).toHaveLength(18);
-    expect(new Set(termChecklist.map(({ key }) => key)).size).toBe(18);
+  it('C01 has the eighteen questions and how long data is kept, each answered in words for a whole term', () => {
+    expect(termChecklist).toHaveLength(19);
+    expect(new Set(termChecklist.map(({ key }) => key)).size).toBe(19);
     for (const { question, answer, note } of termChecklist) {
       expect(answer(demoTerm)).not.toMatch(/undefined|null|NaN|^$/);
       expect(question.length * note.length).toBeGreaterThan(0);
@@ -145,5 +174,20 @@ describe('the checklist', () => {
       term.windows.study.to = '2025-06-04T18:00:00+08:00';
     });
     expect(item.answer(other)).not.toBe(item.answer(demoTerm));
+  });
+
+  it('C03 how long data is kept: the usual for a term that says nothing, and a copy says it', () => {
+    const { retention: _, ...silent } = demoTerm;
+    const { answer } = termChecklist.find(({ key }) => key === 'retention')!;
+    expect(answer(silent)).toBe(
+      '未录取、未合格人员办结后 365 天，持证人证卡到期后 730 天，含证件号码的清单 7 天，导入的表格 365 天',
+    );
+    expect(parseTermSettings(silent)).toEqual(silent);
+    expect(copyTerm(silent, 2025, 3).retention).toEqual(defaultRetention);
+    const longer = changed((term) => {
+      term.retention = { ...defaultRetention, passedDays: 1095 };
+    });
+    expect(answer(longer)).toContain('证卡到期后 1095 天');
+    expect(listTermChanges(demoTerm, longer)).toMatchObject([{ to: '1095 天', reaches: null, fixed: false }]);
   });
 });

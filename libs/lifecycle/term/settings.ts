@@ -81,6 +81,18 @@ const cardSchema = z.strictObject({
   perProject: z.boolean(),
 });
 
+/** In days from when the matter is over (domain 6): then the sweep erases. */
+const retentionSchema = z.strictObject({
+  /** What is kept about somebody who was not admitted or did not pass. */
+  rejectedDays: count(30, 3650),
+  /** What is kept about a holder, after the last day of the last card. */
+  passedDays: count(365, 10_950),
+  /** Lists with ID numbers that somebody ordered. */
+  listDays: count(1, 90),
+  /** Sheets that were imported. */
+  importDays: count(30, 3650),
+});
+
 /**
  * Everything about one term that the notice fixes or leaves open. Once parsed, `findTermConflicts`
  * has found nothing wrong with it. Minutes are whole; dates and times are Shanghai's.
@@ -131,6 +143,8 @@ export const termFieldsSchema = z.strictObject({
     /** Days in which a person may explain before it is published. */
     explainDays: count(0, 60),
   }),
+  /** How long personal data is kept; the usual where a term says nothing (`retentionOf`). */
+  retention: retentionSchema.optional(),
   contacts: z.strictObject({
     persons: z.array(text(20)).min(1).max(10),
     phone: text(30),

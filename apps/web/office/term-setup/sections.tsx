@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { idKindNames, prefectures } from '#eligibility';
-import { examModeNames, type TermSettings } from '#lifecycle';
+import { defaultRetention, examModeNames, type TermSettings } from '#lifecycle';
 import { ChoiceField, DateField, ManyField, NumberField, TextField } from './editor.tsx';
 import { LinesField } from './lines-field.tsx';
 import { MomentField } from './moment-field.tsx';
@@ -233,6 +233,40 @@ export const sections: Section[] = [
           ]}
         />
         <NumberField label="通报前留给本人说明" pointer="/circular/explainDays" suffix="天" />
+      </>
+    ),
+  },
+  {
+    key: 'retention',
+    title: '保存期限',
+    about: '个人信息和材料在事情办结后保存多久，到期由系统自动清除。成绩、登记簿和操作记录长期保存。',
+    pointers: ['/retention'],
+    fields: () => (
+      <>
+        <NumberField
+          label="未录取、未合格人员的材料"
+          pointer="/retention/rejectedDays"
+          suffix="天"
+          extra={`从办结或考试之日起；通常 ${defaultRetention.rejectedDays} 天`}
+        />
+        <NumberField
+          label="持证人的材料"
+          pointer="/retention/passedDays"
+          suffix="天"
+          extra={`从最后一张证卡到期起；通常 ${defaultRetention.passedDays} 天`}
+        />
+        <NumberField
+          label="含证件号码的领取清单"
+          pointer="/retention/listDays"
+          suffix="天"
+          extra={`从生成之日起；通常 ${defaultRetention.listDays} 天，可随时重新生成`}
+        />
+        <NumberField
+          label="导入的表格和照片包"
+          pointer="/retention/importDays"
+          suffix="天"
+          extra={`从导入之日起；通常 ${defaultRetention.importDays} 天`}
+        />
       </>
     ),
   },
