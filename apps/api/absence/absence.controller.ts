@@ -41,6 +41,7 @@ export class AbsenceController {
     return {
       items: rows.filter(({ candidate }) => maySee(caller, candidate.unit)).map(leaveView),
       mayDecide: caller.role === 'province',
+      mayOpenFiles: mayOpenLeave(caller),
     };
   }
 
@@ -106,12 +107,24 @@ export class AbsenceController {
     );
   }
 
-  /** What somebody sent along: private, so for the province that decides and nobody between. */
+  /**
+   * What somebody sent along, for the offices that see their case and answer for it: the province, their prefecture,
+   * and their unit, which is asked whether what they say is so. A unit, being often the employer, does not get what
+   * goes with a request for leave: that is the province's to weigh, and may tell of an illness (PIPL §28).
+   */
   @Get('explanation-files/:id')
-  @Access('province')
-  async file(@Param('id', { schema: uuid }) id: string): Promise<StreamableFile> {
+  @Access('province', 'prefecture', 'unit')
+  async file(
+    @CurrentCaller() caller: Caller,
+    @Param('id', { schema: uuid }) id: string,
+  ): Promise<StreamableFile> {
     const found = await findFile(this.source.manager, id);
-    if (found === null) throw notFound('这个文件');
+    const mine = found !== null && maySee(caller, found.candidate.unit);
+    if (!mine || (found.file.leaveRequestId !== null && !mayOpenLeave(caller))) throw notFound('这个文件');
     return explanationFile(this.artefacts.store, found.file);
   }
+}
+
+function mayOpenLeave({ role }: Caller): boolean {
+  return role !== 'unit';
 }

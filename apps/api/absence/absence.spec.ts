@@ -86,7 +86,11 @@ describe('leave, absences and circulars over HTTP', () => {
     await own.ill.get(`/api/me/explanation-files/${id}`).expect(200);
     await own.away.get(`/api/me/explanation-files/${id}`).expect(404);
     await agents.sheng.get(`/api/explanation-files/${id}`).expect(200);
-    await agents.danwei.get(`/api/explanation-files/${id}`).expect(403);
+    await agents.chengdu.get(`/api/explanation-files/${id}`).expect(200);
+    // What goes with leave may tell of an illness, and a unit is often the employer.
+    for (const login of ['ganzi', 'danwei', 'other'] as const)
+      await agents[login].get(`/api/explanation-files/${id}`).expect(404);
+    expect((await agents.danwei.get(at('leave-requests'))).body.mayOpenFiles).toBe(false);
   });
 
   it('A02 each office sees its own people’s leave, the province decides, the person reads why', async () => {
@@ -140,6 +144,18 @@ describe('leave, absences and circulars over HTTP', () => {
     const statement = `/api/me/absences/${items[0].id}/statement`;
     await own.stranger.post(statement).send({ statement: '不是我' }).expect(404);
     await own.away.post(statement).send({ statement: '记错了时间' }).expect(204);
+    const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    await own.away
+      .post(`/api/me/absences/${items[0].id}/files`)
+      .attach('file', picture, '车票.png')
+      .expect(201);
+    const [{ files }] = (await agents.danwei.get(at('absences')).expect(200)).body.items;
+    for (const login of ['sheng', 'chengdu', 'danwei'] as const)
+      await agents[login].get(`/api/explanation-files/${files[0].id}`).expect(200);
+    for (const login of ['ganzi', 'other'] as const)
+      await agents[login].get(`/api/explanation-files/${files[0].id}`).expect(404);
     const rule = (agent: Agent, id: string) =>
       agent.post(`/api/absences/${id}/ruling`).send({ ruling: 'unexcused', reason: '不属于正当理由' });
     const cases = (await agents.sheng.get(at('absences'))).body.items as { id: string; name: string }[];

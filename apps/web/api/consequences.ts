@@ -163,7 +163,10 @@ export const leaveQuery = (termId: string) =>
   queryOptions({
     queryKey: [key, termId, 'leave'],
     queryFn: ({ signal }) =>
-      request<{ items: LeaveRow[]; mayDecide: boolean }>(`/api/terms/${termId}/leave-requests`, { signal }),
+      request<{ items: LeaveRow[]; mayDecide: boolean; mayOpenFiles: boolean }>(
+        `/api/terms/${termId}/leave-requests`,
+        { signal },
+      ),
   });
 
 export const absencesQuery = (termId: string) =>

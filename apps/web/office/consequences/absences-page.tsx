@@ -163,7 +163,7 @@ function Cases(props: { rows: AbsenceRow[]; scope: CircularScope; mayDecide: boo
                 <Tag color={COLORS[row.state]}>{row.stateName}</Tag>
               </p>
               <EvidenceFacts evidence={row.evidence} />
-              <Statement row={row} mayDecide={mayDecide} />
+              <Statement row={row} />
               {row.ruledAt && (
                 <p className="quiet-cell">
                   {row.ruledBy}，{formatShort(row.ruledAt)}认定：{row.rulingReason}
@@ -179,7 +179,7 @@ function Cases(props: { rows: AbsenceRow[]; scope: CircularScope; mayDecide: boo
   );
 }
 
-function Statement({ row, mayDecide }: { row: AbsenceRow; mayDecide: boolean }) {
+function Statement({ row }: { row: AbsenceRow }) {
   if (row.statement === null)
     return <p className="quiet-cell">本人尚未说明，{formatDeadline(row.hearingEndsAt)}截止</p>;
   return (
@@ -187,15 +187,11 @@ function Statement({ row, mayDecide }: { row: AbsenceRow; mayDecide: boolean }) 
       <p className="consequence-words">{row.statement}</p>
       <p className="quiet-cell">
         本人于{formatShort(row.statedAt!)}说明
-        {row.files.map(({ id, name }) =>
-          mayDecide ? (
-            <a key={id} href={`/api/explanation-files/${id}`} download>
-              {name}
-            </a>
-          ) : (
-            <span key={id}>附件：{name}</span>
-          ),
-        )}
+        {row.files.map(({ id, name }) => (
+          <a key={id} href={`/api/explanation-files/${id}`} download>
+            {name}
+          </a>
+        ))}
       </p>
     </>
   );

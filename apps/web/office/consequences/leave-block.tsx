@@ -46,7 +46,7 @@ export function LeaveBlock() {
             <p className="quiet-cell">
               {formatShort(row.askedAt)}申请
               {row.files.map(({ id, name }) =>
-                data?.mayDecide ? (
+                data?.mayOpenFiles ? (
                   <a key={id} href={`/api/explanation-files/${id}`} download>
                     {name}
                   </a>
