@@ -44,6 +44,7 @@ import { MessageController } from './message/message.controller.ts';
 import { OutboxController } from './message/outbox.controller.ts';
 import { OrganisationController } from './organisation/organisation.controller.ts';
 import { PaperController } from './paper/paper.controller.ts';
+import { PersonalDataController } from './personal-data/personal-data.controller.ts';
 import { PinController } from './pin/pin.controller.ts';
 import { PlanController } from './plan/plan.controller.ts';
 import { PlanDesks } from './plan/plan-desks.ts';
@@ -124,6 +125,7 @@ export class AppModule {
         LogController,
         MeController,
         OwnDataController,
+        PersonalDataController,
         MessageController,
         NoticeController,
         OrganisationController,

@@ -329,6 +329,11 @@ const inbox = createRoute({
   path: 'inbox',
   component: lazyRouteComponent(() => import('./office/messages/inbox-page.tsx'), 'InboxPage'),
 });
+const personalData = createRoute({
+  getParentRoute: () => system,
+  path: 'personal-data',
+  component: lazyRouteComponent(() => import('./office/personal-data/page.tsx'), 'PersonalDataPage'),
+});
 const systemRecords = createRoute({
   getParentRoute: () => system,
   path: 'records',
@@ -368,7 +373,17 @@ const tree = root.addChildren([
   me.addChildren([meHome, meMessages, meStudy, meAbsence, meApplication, meCorrections, mePassword]),
   office.addChildren([
     officeStart,
-    system.addChildren([terms, draft, organisations, organisation, accounts, access, inbox, systemRecords]),
+    system.addChildren([
+      terms,
+      draft,
+      organisations,
+      organisation,
+      accounts,
+      access,
+      inbox,
+      personalData,
+      systemRecords,
+    ]),
     term.addChildren([
       termHome,
       termSettings,

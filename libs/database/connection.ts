@@ -37,6 +37,7 @@ import { SnakeCaseNaming } from './naming.ts';
 import { Organisation } from './organisation/organisation.ts';
 import { ExamPaper } from './paper/exam-paper.ts';
 import { Person } from './person/person.ts';
+import { ErasureRequest } from './personal-data/erasure-request.ts';
 import { Pin } from './pin/pin.ts';
 import { Plan, PlanAssignment } from './plan/plan.ts';
 import { Printout } from './printout/printout.ts';
@@ -106,6 +107,7 @@ export const entities = [
   MessagePolicy,
   Organisation,
   Person,
+  ErasureRequest,
   Pin,
   Plan,
   PlanAssignment,

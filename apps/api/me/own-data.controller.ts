@@ -6,9 +6,7 @@ import { collectPersonalData } from '#database/personal-data';
 import { Clock } from '#environment';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { Artefacts } from '../download/artefacts.ts';
-import { fileAnswer } from '../download/file.ts';
-import { type ZipEntry, zipOf } from '../download/zip.ts';
-import { personalDocument, personalWorkbook } from './personal-document.ts';
+import { personalArchive } from '../personal-data/archive.ts';
 
 /** Everything that is kept about oneself, to take away. */
 @Controller('api/me/data')
@@ -36,24 +34,6 @@ export class OwnDataController {
       });
       return collected;
     });
-    const kept: ZipEntry[] = [];
-    for (const [index, { title, digest }] of data.files.entries()) {
-      const ending = await this.endingOf(digest);
-      if (ending !== null) kept.push({ path: `文件/${index + 1} ${title}.${ending}`, digest });
-    }
-    const { store } = this.artefacts;
-    const zip = zipOf(store, kept, now, [
-      { path: '个人信息.json', bytes: Buffer.from(personalDocument(data, now)) },
-      { path: '个人信息.xlsx', bytes: Buffer.from(await personalWorkbook(data)) },
-    ]);
-    return fileAnswer('个人信息.zip', zip);
-  }
-
-  /** By the first bytes; null for a file that the store no longer has. */
-  private async endingOf(digest: string): Promise<string | null> {
-    if (!(await this.artefacts.store.has(digest))) return null;
-    const [first = 0] = await this.artefacts.store.read(digest);
-    // A JPEG, a PDF, a PNG; what is left is a badge.
-    return { 255: 'jpg', 37: 'pdf', 137: 'png' }[first] ?? 'jwt';
+    return personalArchive(this.artefacts.store, data, now);
   }
 }

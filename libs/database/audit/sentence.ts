@@ -146,7 +146,17 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'credential.decision-refused': ({ number, kind, note }) => `没有同意对证卡 ${number} 的${kind}：${note}`,
   'credential.decision-withdrawn': ({ number, kind }) => `撤回了对证卡 ${number} 的${kind}申请`,
   'person.data-exported': ({ sections, files }) => `下载了本人的个人信息：${sections} 类、${files} 个文件`,
-  'person.erased': () => '按保存期限清除了一人的个人信息',
+  'person.data-handed-out': ({ document, reason }) =>
+    `依书面申请（${document}）导出了一人的个人信息：${reason}`,
+  'person.looked-up': () => '按证件号码查找了一人保存的个人信息',
+  'person.erasure-proposed': ({ document, reason }) =>
+    `依书面申请（${document}）提出清除一人的个人信息：${reason}`,
+  'person.erasure-refused': ({ document, note }) => `没有同意清除一人的个人信息（${document}）：${note}`,
+  'person.erasure-withdrawn': ({ document }) => `撤回了清除一人个人信息的申请（${document}）`,
+  'person.erased': ({ document }) =>
+    document === undefined
+      ? '按保存期限清除了一人的个人信息'
+      : `复核同意，依书面申请（${document}）清除了一人的个人信息`,
   'collection.handed': ({ serial, to, count, round, discrepancy }) =>
     `把 ${count} 张${round}证卡交给${to}，交接单第 ${serial} 号${discrepancy ? `，差异：${discrepancy}` : ''}`,
   'collection.received': ({ serial, signer, count, missing }) =>

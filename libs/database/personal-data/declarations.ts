@@ -207,6 +207,12 @@ export const personalData: Readonly<Record<string, PersonTable | ImpersonalTable
       },
     },
   },
+  erasure_request: {
+    title: '清除申请',
+    of: 'person_id = $1',
+    withheld: ['proposed_by_id', 'decided_by_id'],
+    erasure: { keep: '清除的依据，只含收文号与理由' },
+  },
   audit_event: {
     title: '操作记录',
     of: account,

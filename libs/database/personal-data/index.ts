@@ -5,10 +5,7 @@ export {
   type PersonalSection,
 } from './collect.ts';
 export { type ImpersonalTable, isPersonal, type PersonTable, personalData } from './declarations.ts';
-export {
-  eraseOldFiles,
-  erasePerson,
-  listErasable,
-  listUnreferenced,
-  type RetentionPeriods,
-} from './erase.ts';
+export { type Erasure, eraseOldFiles, erasePerson, listErasable, listUnreferenced } from './erase.ts';
+export { ErasureRequest } from './erasure-request.ts';
+export { type ErasureObstacle, listObstacles } from './obstacles.ts';
+export { type ErasureRuling, type ErasureWish, proposeErasure, ruleErasure } from './request-erasure.ts';

@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   HomeOutlined,
+  IdcardOutlined,
   SafetyOutlined,
   SettingOutlined,
   UserOutlined,
@@ -11,7 +12,7 @@ import type { ComponentType } from 'react';
 import type { Role, TermSummary } from '../../api/contract.ts';
 
 interface Entry {
-  to: `/office/system/${'terms' | 'organisations' | 'accounts' | 'access' | 'records'}`;
+  to: `/office/system/${'terms' | 'organisations' | 'accounts' | 'access' | 'personal-data' | 'records'}`;
   label: string;
   icon: ComponentType<{ 'aria-hidden': 'true' }>;
   roles: Role[];
@@ -40,6 +41,7 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
         roles: ['province', 'prefecture'],
       },
       { to: '/office/system/access', label: '登录规则', icon: SafetyOutlined, roles: ['province'] },
+      { to: '/office/system/personal-data', label: '个人信息', icon: IdcardOutlined, roles: ['province'] },
       { to: '/office/system/records', label: '操作记录', icon: AuditOutlined, roles: ['province'] },
     ],
   },
