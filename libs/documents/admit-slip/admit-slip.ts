@@ -53,6 +53,6 @@ function sittingContents(slip: ParsedAdmitSlipData): Record<string, SlotContent>
     venue: { text: venue.name },
     address: { text: venue.address },
     aliases: { text: venue.aliases.length === 0 ? '' : `也写作：${venue.aliases.join('；')}` },
-    map: { draw: (box, setLabel) => drawSeatMap({ ...room, seat }, box, setLabel) },
+    map: { draw: (box, setLabel, once) => drawSeatMap({ ...room, seat }, box, setLabel, once) },
   };
 }

@@ -1,4 +1,4 @@
-import { Outlines } from './outlines.ts';
+import { Outlines, type PackedFont } from './outlines.ts';
 import { readSfnt, type Sfnt } from './sfnt.ts';
 import { Subsetter } from './subsetter.ts';
 
@@ -56,6 +56,12 @@ export class Face {
   cut(glyphs: readonly number[]): Uint8Array {
     this.#outlines ??= new Outlines(this.bytes);
     return this.#outlines.cut(glyphs);
+  }
+
+  /** See `Outlines.cutPacked`. */
+  cutPacked(glyphs: readonly number[]): PackedFont {
+    this.#outlines ??= new Outlines(this.bytes);
+    return this.#outlines.cutPacked(glyphs);
   }
 
   /** See `Subsetter.subset`: for a browser, which wants a whole font. */

@@ -71,14 +71,14 @@ export class BundledFontBook implements FontBook {
 
   getFace(family: FontFamily, weight: number): Face {
     if (isOffice(family)) return this.#office.get(family) ?? this.getFace('Kaoka Serif', weight);
-    const id = faceId(family, weight);
-    const known = this.#faces.get(id);
+    const key = `${family} ${weight}`;
+    const known = this.#faces.get(key);
     if (known !== undefined) return known;
     const pinned = PINNED_FONTS.find((font) => font.family === family && font.weight === weight);
     if (pinned === undefined)
       throw new RangeError(`template asks for ${family} ${weight}, which is not bundled`);
-    const face = new Face(id, loadPinnedFont(pinned), { family, weight });
-    this.#faces.set(id, face);
+    const face = new Face(faceId(family, weight), loadPinnedFont(pinned), { family, weight });
+    this.#faces.set(key, face);
     return face;
   }
 
@@ -91,11 +91,10 @@ export class BundledFontBook implements FontBook {
 
   /** Decodes the slices that `text` needs; without it a rare character counts as missing. */
   async prepare(text: string): Promise<void> {
-    const everyday = EVERYDAY.map(([family, weight]) => this.getFace(family, weight));
     for (const character of text) {
       const codePoint = character.codePointAt(0)!;
       if (this.#drawable.has(codePoint)) continue;
-      if (everyday.every((face) => face.covers(codePoint))) continue;
+      if (EVERYDAY.every(([family, weight]) => this.getFace(family, weight).covers(codePoint))) continue;
       const slice = this.#findSlice(codePoint);
       if (slice === undefined || this.#rare.has(slice.name)) continue;
       const bytes = await decodeWoff2(readFileSync(slice.path));
@@ -104,10 +103,14 @@ export class BundledFontBook implements FontBook {
   }
 
   listMissing(text: string): MissingGlyph[] {
-    return [...text].flatMap((character, index) => {
+    const missing: MissingGlyph[] = [];
+    let index = 0;
+    for (const character of text) {
       const codePoint = character.codePointAt(0)!;
-      return this.#isDrawable(codePoint) ? [] : [{ character, codePoint, index }];
-    });
+      if (!this.#isDrawable(codePoint)) missing.push({ character, codePoint, index });
+      index += 1;
+    }
+    return missing;
   }
 
   #isDrawable(codePoint: number): boolean {

@@ -6,3 +6,5 @@ export {
   type FontBookOptions,
   type MissingGlyph,
 } from './font-book.ts';
+export { Outlines } from './outlines.ts';
+export { type Bits, PackingCode } from './packing.ts';

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { create, type Font } from 'fontkit';
 import { BundledFontBook } from './font-book.ts';
 import { Outlines } from './outlines.ts';
@@ -49,6 +50,18 @@ describe('a font cut for print', () => {
     let sum = 0;
     for (let at = 0; at < bytes.length; at += 4) sum = (sum + bytes.readUInt32BE(at)) >>> 0;
     expect(sum).toBe(0xb1b0afba);
+  });
+
+  it('C06 is the same font when it is packed, alone or after others', () => {
+    const glyphsOf = (text: string) => [...text].map((character) => face.glyphOf(character.codePointAt(0)!));
+    for (const text of ['王', '王芳䶮𬴂㛃𬭛·（）Aa1é', '芳王', 'é'.repeat(3)]) {
+      const { stream, length } = face.cutPacked(glyphsOf(text));
+      const plain = Buffer.from(face.cut(glyphsOf(text)));
+      expect(inflateSync(stream).equals(plain)).toBe(true);
+      expect(length).toBe(plain.length);
+      const fresh = new Outlines(face.bytes).cutPacked(glyphsOf(text));
+      expect(Buffer.from(fresh.stream).equals(stream)).toBe(true);
+    }
   });
 });
 

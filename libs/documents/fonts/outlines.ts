@@ -1,3 +1,14 @@
+import { type Bits, PackingCode } from './packing.ts';
+
+/** A font program as a zlib stream, and its length when it is unpacked. */
+export interface PackedFont {
+  stream: Uint8Array;
+  length: number;
+}
+
+/** One in so many bytes of all outlines tells how frequent each byte is. */
+const SAMPLE_STEP = 37;
+
 /**
  * The outlines of a TrueType font, from which fonts for print are cut. A PDF names glyphs by number and needs neither
  * character map nor names nor layout tables: copying the wanted outlines takes a fiftieth of what a general subsetter
@@ -7,6 +18,9 @@ export class Outlines {
   readonly #bytes: Buffer;
   readonly #tables: Map<string, Buffer>;
   readonly #longOffsets: boolean;
+  /** Simple outlines by glyph: those of a few hundred characters are asked for again and again. */
+  readonly #simple = new Map<number, Outline>();
+  #code: PackingCode | undefined;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -14,20 +28,54 @@ export class Outlines {
     this.#longOffsets = this.#table('head').readInt16BE(50) === 1;
   }
 
+  /** How many glyphs there are, the empty one included. */
+  get count(): number {
+    return this.#table('maxp').readUInt16BE(4);
+  }
+
   /** A font whose glyph `i + 1` is `glyphs[i]` of this one, without hints; glyph 0 is empty. */
   cut(glyphs: readonly number[]): Uint8Array {
-    const { outlines, sources } = this.#collect(glyphs);
-    const length = outlines.reduce((sum, outline) => sum + outline.length, 0);
+    return this.#assemble(this.#collect(glyphs));
+  }
+
+  /** The same font, packed: each outline once in a process, the few bytes around them every time. */
+  cutPacked(glyphs: readonly number[]): PackedFont {
+    const collected = this.#collect(glyphs);
+    const program = this.#assemble(collected);
+    this.#code ??= new PackingCode(this.#sample());
+    const code = this.#code;
+    const outlines = collected.outlines.map((outline) => {
+      outline.packed ??= code.pack(outline.bytes);
+      return outline.packed;
+    });
+    const start = program.readUInt32BE(FIRST_TABLE_OFFSET);
+    const end = start + program.readUInt32BE(FIRST_TABLE_OFFSET + 4);
+    const pieces = [code.pack(program.subarray(0, start)), ...outlines, code.pack(program.subarray(end))];
+    return { stream: code.stream(pieces, program), length: program.length };
+  }
+
+  /** A part of all outlines, and each byte that there is. */
+  #sample(): Uint8Array {
+    const glyf = this.#table('glyf');
+    const sample = new Uint8Array(256 + Math.ceil(glyf.length / SAMPLE_STEP));
+    for (let byte = 0; byte < 256; byte += 1) sample[byte] = byte;
+    for (let at = 0; at < glyf.length; at += SAMPLE_STEP) sample[256 + at / SAMPLE_STEP] = glyf[at]!;
+    return sample;
+  }
+
+  #assemble({ outlines, sources }: Collected): Buffer {
+    const length = outlines.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const isLong = length > 0x1fffe;
     const loca = Buffer.alloc((outlines.length + 1) * (isLong ? 4 : 2));
     let at = 0;
-    outlines.forEach((outline, index) => {
-      at += outline.length;
+    outlines.forEach(({ bytes }, index) => {
+      at += bytes.length;
       if (isLong) loca.writeUInt32BE(at, (index + 1) * 4);
       else loca.writeUInt16BE(at / 2, (index + 1) * 2);
     });
+    const glyf = outlines.map(({ bytes }) => bytes);
     return writeFont([
-      ['glyf', Buffer.concat(outlines, length)],
+      ['glyf', Buffer.concat(glyf, length)],
       ['head', this.#head(isLong)],
       ['hhea', this.#counted('hhea', 34, sources.length)],
       ['hmtx', this.#metrics(sources)],
@@ -37,9 +85,9 @@ export class Outlines {
   }
 
   /** Outlines by new number, with what the composed ones are made of behind them. */
-  #collect(glyphs: readonly number[]): { outlines: Buffer[]; sources: number[] } {
+  #collect(glyphs: readonly number[]): Collected {
     const sources = [0, ...glyphs];
-    const outlines: Buffer[] = [EMPTY];
+    const outlines: Outline[] = [{ bytes: EMPTY }];
     const parts = new Map<number, number>();
     const numberOf = (part: number) => {
       const known = parts.get(part) ?? sources.push(part) - 1;
@@ -47,8 +95,19 @@ export class Outlines {
       return known;
     };
     for (let index = 1; index < sources.length; index += 1)
-      outlines.push(plainOutline(this.#outline(sources[index]!), numberOf));
+      outlines.push(this.#plainOutline(sources[index]!, numberOf));
     return { outlines, sources };
+  }
+
+  /** A composed outline names its parts by number, which are others in each font. */
+  #plainOutline(glyph: number, numberOf: (part: number) => number): Outline {
+    const known = this.#simple.get(glyph);
+    if (known !== undefined) return known;
+    const bytes = this.#outline(glyph);
+    const composed = bytes.length > 0 && bytes.readInt16BE(0) < 0;
+    const outline = { bytes: plainOutline(bytes, numberOf) };
+    if (!composed) this.#simple.set(glyph, outline);
+    return outline;
   }
 
   #outline(glyph: number): Buffer {
@@ -92,6 +151,21 @@ export class Outlines {
 }
 
 const EMPTY = Buffer.alloc(0);
+
+/** Where a font's directory says where its first table is, and then how long. */
+const FIRST_TABLE_OFFSET = 12 + 8;
+
+/** An outline as it goes into a cut font. */
+interface Outline {
+  bytes: Buffer;
+  packed?: Bits;
+}
+
+interface Collected {
+  outlines: Outline[];
+  /** By new number, the glyph of this font. */
+  sources: number[];
+}
 
 /** Flags of a part of a composed glyph. */
 const WIDE_ARGUMENTS = 0x0001;
@@ -145,7 +219,7 @@ function readTables(bytes: Buffer): Map<string, Buffer> {
 }
 
 /** Tables in order of their names, each at a multiple of four, under a directory with their sums. */
-function writeFont(tables: readonly (readonly [tag: string, data: Buffer])[]): Uint8Array {
+function writeFont(tables: readonly (readonly [tag: string, data: Buffer])[]): Buffer {
   const padded = (length: number) => (length + 3) & ~3;
   const start = 12 + 16 * tables.length;
   const file = Buffer.alloc(tables.reduce((sum, [, data]) => sum + padded(data.length), start));

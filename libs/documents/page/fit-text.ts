@@ -31,12 +31,12 @@ const NEVER_LAST = new Set('（【《「『“‘([{〔');
  * hangs over. Lines break between Han characters, around Latin words, and never before closing punctuation.
  */
 export function fitText(text: string, rule: FitRule, measure: Measure): FittedText {
-  const pieces = splitPieces(text);
   const ems = (line: string) =>
     [...line].reduce((sum, character) => sum + measure(character) + rule.spacing, 0);
   const single = ems(text);
   const widest = Math.min(rule.size, rule.width / single, rule.height / rule.lineHeight);
   if (text === '' || widest >= rule.size * ONE_LINE_SHRINK - ROUNDING) return { size: widest, lines: [text] };
+  const pieces = splitPieces(text);
   for (let size = rule.size; ; size *= STEP) {
     const room = Math.floor(rule.height / (size * rule.lineHeight) + ROUNDING);
     if (room === 0) continue;

@@ -1,5 +1,6 @@
 import { create } from 'qrcode';
 import { DomainError } from '#problem';
+import { chooseMask, type QrSymbol } from './qr-mask.ts';
 import type { Box, Shape } from './shapes.ts';
 
 const QUIET_MODULES = 4;
@@ -31,9 +32,9 @@ export function drawQr(content: string, box: Box, leastModule = 0): Shape[] {
   ];
 }
 
-function encode(content: string): { size: number; data: Uint8Array } {
+function encode(content: string): QrSymbol {
   try {
-    return create(content, { errorCorrectionLevel: 'M' }).modules;
+    return chooseMask(create(content, { errorCorrectionLevel: 'M', maskPattern: 0 }).modules);
   } catch (cause) {
     throw contentTooLong(content, '无法编码', cause);
   }

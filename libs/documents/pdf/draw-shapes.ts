@@ -13,16 +13,44 @@ export interface PageResources {
 export function drawShapes(shapes: readonly Shape[], height: number, resources: PageResources): string {
   return shapes
     .map((shape) => {
-      if (shape.kind === 'text') return drawText(shape, height, resources);
-      if (shape.kind === 'path') return drawPath(shape, height);
+      if (shape.kind === 'text') return drawTextOnce(shape, height, resources);
+      if (shape.kind === 'path') return drawPathOnce(shape, height);
       if (shape.kind === 'modules') return drawModules(shape, height);
       return drawImage(shape, height, resources.images.get(shape)!);
     })
     .join('\n');
 }
 
-function drawText(shape: TextShape, height: number, { fonts }: PageResources): string {
+/** Operators of a shape that many documents share, and what they were made for. */
+interface Drawn {
+  height: number;
+  operators: string;
+  name?: string;
+  numberOf?: EmbeddedFont['numberOf'];
+}
+
+const drawn = new WeakMap<Shape, Drawn>();
+
+function drawPathOnce(shape: PathShape, height: number): string {
+  const known = drawn.get(shape);
+  if (known?.height === height) return known.operators;
+  const operators = drawPath(shape, height);
+  drawn.set(shape, { height, operators });
+  return operators;
+}
+
+/** Good for as long as its characters have the same numbers in a font of the same name. */
+function drawTextOnce(shape: TextShape, height: number, { fonts }: PageResources): string {
   const { name, font } = fonts.get(shape.face)!;
+  const { numberOf } = font;
+  const known = drawn.get(shape);
+  if (known?.height === height && known.name === name && known.numberOf === numberOf) return known.operators;
+  const operators = drawText(shape, height, name, font);
+  drawn.set(shape, { height, operators, name, numberOf });
+  return operators;
+}
+
+function drawText(shape: TextShape, height: number, name: string, font: EmbeddedFont): string {
   const codePoints = [...shape.text].map((character) => character.codePointAt(0)!);
   const glyphs = codePoints.map((codePoint) => hex16(font.numberOf(codePoint))).join('');
   const ink = color(shape.color);

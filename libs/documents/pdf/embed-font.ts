@@ -1,6 +1,7 @@
 import type { Face } from '../fonts/index.ts';
-import { hex16, number } from './syntax.ts';
-import { deflatedBody, type ObjectBody, type PdfWriter } from './writer.ts';
+import { number } from './syntax.ts';
+import { unicodeMap } from './unicode-map.ts';
+import { deflatedBody, type ObjectBody, type PdfWriter, packedBody } from './writer.ts';
 
 /** A font in a file: its object's number, and the number by which a text names each of its characters. */
 export interface EmbeddedFont {
@@ -52,14 +53,14 @@ function withAllDigits(face: Face, codePoints: ReadonlySet<number>): ReadonlySet
 
 /** Embeds each face once, with what all documents of the file need of it, when the last of them is written. */
 export class SharedSubsets implements FontEmbedder {
-  readonly #faces = new Map<Face, { object: number; numbers: Map<number, number> }>();
+  readonly #faces = new Map<Face, SharedFont>();
 
   embed(writer: PdfWriter, face: Face, codePoints: ReadonlySet<number>): EmbeddedFont {
-    const shared = this.#faces.get(face) ?? { object: writer.reserve(), numbers: new Map<number, number>() };
+    const shared = this.#faces.get(face) ?? sharedFont(writer.reserve());
     this.#faces.set(face, shared);
-    const { object, numbers } = shared;
+    const { numbers } = shared;
     for (const codePoint of codePoints) if (!numbers.has(codePoint)) numbers.set(codePoint, numbers.size + 1);
-    return { object, numberOf: (codePoint) => numbers.get(codePoint)! };
+    return shared;
   }
 
   finish(writer: PdfWriter): void {
@@ -68,10 +69,20 @@ export class SharedSubsets implements FontEmbedder {
   }
 }
 
+interface SharedFont extends EmbeddedFont {
+  numbers: Map<number, number>;
+}
+
+function sharedFont(object: number): SharedFont {
+  const numbers = new Map<number, number>();
+  return { object, numbers, numberOf: (codePoint) => numbers.get(codePoint)! };
+}
+
 /** Embeds font bytes as they are, named by their own glyph numbers; the ink tests embed a whole font with it. */
 export function embedWhole(writer: PdfWriter, face: Face, codePoints: Iterable<number>): EmbeddedFont {
   const numberOf = (codePoint: number) => face.glyphOf(codePoint);
-  const bodies = makeFont(face, [...codePoints], face.bytes, numberOf);
+  const file = deflatedBody(`/Length1 ${face.bytes.length}`, face.bytes);
+  const bodies = makeFont(face, [...codePoints], file, numberOf);
   const object = writer.reserve();
   writeFont(writer, object, bodies);
   return { object, numberOf };
@@ -94,21 +105,23 @@ function cutFont(face: Face, codePoints: readonly number[]): FontBodies {
     return glyph;
   });
   const numbers = new Map(codePoints.map((codePoint, index) => [codePoint, index + 1]));
-  return makeFont(face, codePoints, face.cut(glyphs), (codePoint) => numbers.get(codePoint)!);
+  const { stream, length } = face.cutPacked(glyphs);
+  const file = packedBody(`/Length1 ${length}`, stream);
+  return makeFont(face, codePoints, file, (codePoint) => numbers.get(codePoint)!);
 }
 
 function makeFont(
   face: Face,
   codePoints: readonly number[],
-  program: Uint8Array,
+  file: ObjectBody,
   numberOf: (codePoint: number) => number,
 ): FontBodies {
   const name = baseName(face, codePoints);
   return {
     numberOf,
     name,
-    file: deflatedBody(`/Length1 ${program.length}`, program),
-    toUnicode: deflatedBody('', unicodeMap(codePoints, numberOf)),
+    file,
+    toUnicode: packedBody('', unicodeMap(codePoints, numberOf)),
     descriptor: describe(face, name),
     widths: widths(face, codePoints, numberOf),
   };
@@ -157,34 +170,4 @@ function widths(face: Face, codePoints: readonly number[], numberOf: (codePoint:
     .sort(([a], [b]) => a - b)
     .map(([index, width]) => `${index}[${number(width)}]`)
     .join(' ');
-}
-
-const MAP_HEAD = `/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange
-`;
-
-function unicodeMap(codePoints: readonly number[], numberOf: (codePoint: number) => number): string {
-  const entries = codePoints.map((codePoint) => `<${hex16(numberOf(codePoint))}> <${utf16(codePoint)}>`);
-  const blocks: string[] = [];
-  for (let at = 0; at < entries.length; at += 100) {
-    const block = entries.slice(at, at + 100);
-    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar\n`);
-  }
-  return `${MAP_HEAD}${blocks.join('')}endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end`;
-}
-
-function utf16(codePoint: number): string {
-  if (codePoint <= 0xffff) return hex16(codePoint);
-  const text = String.fromCodePoint(codePoint);
-  return hex16(text.charCodeAt(0)) + hex16(text.charCodeAt(1));
 }

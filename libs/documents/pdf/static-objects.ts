@@ -9,6 +9,7 @@ import {
   PDFRawStream,
   PDFRef,
 } from 'pdf-lib';
+import { Outlines } from '../fonts/index.ts';
 import { deflatedBody, type ObjectBody, streamBody } from './writer.ts';
 
 /**
@@ -95,9 +96,19 @@ class ObjectCopier {
   #copyStream(stream: PDFRawStream): ObjectBody {
     const isDeflated = stream.dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode');
     if (!isDeflated) return streamBody(this.#entries(stream.dict, ['/Length']), stream.contents);
-    const entries = this.#entries(stream.dict, ['/Length', '/Filter']);
-    return deflatedBody(entries, inflateSync(stream.contents), 9);
+    const data = inflateSync(stream.contents);
+    if (!stream.dict.has(PDFName.of('Length1')))
+      return deflatedBody(this.#entries(stream.dict, ['/Length', '/Filter']), data, 9);
+    const program = outlinesAlone(data);
+    const entries = this.#entries(stream.dict, ['/Length', '/Filter', '/Length1']);
+    return deflatedBody(`/Length1 ${program.length}${entries}`, program, 9);
   }
+}
+
+/** A TrueType font without what only other programs read, names and character map: it is named by glyph number here. */
+function outlinesAlone(program: Uint8Array): Uint8Array {
+  const outlines = new Outlines(program);
+  return outlines.cut(Array.from({ length: outlines.count - 1 }, (_, index) => index + 1));
 }
 
 function plainBytes(object: PDFObject | undefined): Uint8Array {

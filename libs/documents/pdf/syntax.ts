@@ -16,9 +16,8 @@ export function matrix(...values: number[]): string {
 
 /** A string for people, in UTF-16 with its byte order mark. */
 export function textString(text: string): string {
-  let hex = 'FEFF';
-  for (let index = 0; index < text.length; index += 1) hex += hex16(text.charCodeAt(index));
-  return `<${hex}>`;
+  const hex = Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
+  return `<FEFF${hex}>`;
 }
 
 export function hex16(value: number): string {

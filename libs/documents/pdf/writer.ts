@@ -19,7 +19,8 @@ export function writePrelude(objects: readonly ObjectBody[]): Prelude {
   let length = chunks[0]!.length;
   objects.forEach((body, index) => {
     offsets.push(length);
-    for (const chunk of objectChunks(index + 1, body)) {
+    const framed = [Buffer.from(`${index + 1} 0 obj\n`, 'latin1'), body, Buffer.from(END, 'latin1')];
+    for (const chunk of framed) {
       chunks.push(chunk);
       length += chunk.length;
     }
@@ -28,10 +29,7 @@ export function writePrelude(objects: readonly ObjectBody[]): Prelude {
   return { bytes, offsets, digest: createHash('sha256').update(bytes).digest() };
 }
 
-function objectChunks(number: number, body: ObjectBody | string): Uint8Array[] {
-  const bytes = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
-  return [Buffer.from(`${number} 0 obj\n`, 'latin1'), bytes, Buffer.from('\nendobj\n', 'latin1')];
-}
+const END = '\nendobj\n';
 
 /**
  * Writes a PDF object by object to a sink, keeping only the offsets. No date and no random identifier goes in, so
@@ -41,6 +39,8 @@ export class PdfWriter {
   readonly #sink: (chunk: Uint8Array) => void;
   readonly #offsets: number[];
   readonly #hash: Hash;
+  /** What is written and not yet handed on: most objects are a line of text, and go together. */
+  #text = '';
   #length = 0;
 
   constructor(sink: (chunk: Uint8Array) => void, prelude: Prelude) {
@@ -68,7 +68,7 @@ export class PdfWriter {
     const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     offsets.forEach((from, index) => {
       const object = file.subarray(from, offsets[index + 1] ?? file.length);
-      const body = object.subarray(object.indexOf('\n') + 1, -'\nendobj\n'.length);
+      const body = object.subarray(object.indexOf('\n') + 1, -END.length);
       this.add(renumbered(body, shift));
     });
     return shift;
@@ -76,25 +76,43 @@ export class PdfWriter {
 
   put(number: number, body: ObjectBody | string): void {
     this.#offsets[number - 1] = this.#length;
-    for (const chunk of objectChunks(number, body)) this.#write(chunk);
+    if (typeof body === 'string') {
+      this.#write(`${number} 0 obj\n${body}${END}`);
+      return;
+    }
+    this.#write(`${number} 0 obj\n`);
+    this.flush();
+    this.#length += body.length;
+    this.#handOn(body);
+    this.#write(END);
+  }
+
+  /** Hands on what is written so far. */
+  flush(): void {
+    if (this.#text === '') return;
+    this.#handOn(Buffer.from(this.#text, 'latin1'));
+    this.#text = '';
   }
 
   finish(catalog: number, info: number): void {
     const start = this.#length;
     const entries = this.#offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
+    this.flush();
     const id = this.#hash.copy().digest('hex').slice(0, 32).toUpperCase();
     this.#write(
-      Buffer.from(
-        `xref\n0 ${entries.length + 1}\n0000000000 65535 f \n${entries.join('')}trailer\n<</Size ${entries.length + 1}` +
-          `/Root ${catalog} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]>>\nstartxref\n${start}\n%%EOF\n`,
-        'latin1',
-      ),
+      `xref\n0 ${entries.length + 1}\n0000000000 65535 f \n${entries.join('')}trailer\n<</Size ${entries.length + 1}` +
+        `/Root ${catalog} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]>>\nstartxref\n${start}\n%%EOF\n`,
     );
+    this.flush();
   }
 
-  #write(chunk: Uint8Array): void {
+  #write(text: string): void {
+    this.#text += text;
+    this.#length += text.length;
+  }
+
+  #handOn(chunk: Uint8Array): void {
     this.#hash.update(chunk);
-    this.#length += chunk.length;
     this.#sink(chunk);
   }
 }
@@ -118,8 +136,13 @@ export function streamBody(dictionary: string, data: Uint8Array): ObjectBody {
   ]);
 }
 
-/** Outlines hardly shrink more at a higher level, which takes twice the time; what is packed once gets level 9. */
+/** A stream object whose data are a zlib stream already. */
+export function packedBody(dictionary: string, stream: Uint8Array): ObjectBody {
+  return streamBody(`${dictionary}/Filter/FlateDecode`, stream);
+}
+
+/** What is packed for one document gets level 4, what is packed once for many level 9. */
 export function deflatedBody(dictionary: string, data: Uint8Array | string, level = 4): ObjectBody {
   const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
-  return streamBody(`${dictionary}/Filter/FlateDecode`, deflateSync(bytes, { level }));
+  return packedBody(dictionary, deflateSync(bytes, { level }));
 }

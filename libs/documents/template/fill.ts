@@ -2,7 +2,8 @@ import { DomainError } from '#problem';
 import type { FontBook } from '../fonts/index.ts';
 import { missingGlyph, setText } from '../page/set-text.ts';
 import type { Shape } from '../page/shapes.ts';
-import type { MeasuredTemplate, SetLabel, Slot, SlotContent } from './template.ts';
+import { remembered } from './slot-memory.ts';
+import type { DrawOnce, MeasuredTemplate, SetLabel, Slot, SlotContent } from './template.ts';
 
 /** What stands in one slot. */
 export interface FilledSlot {
@@ -44,18 +45,24 @@ export async function fillSlots(
 }
 
 function fillSlot(slot: Slot, content: SlotContent, fonts: FontBook): Shape[] {
-  if ('text' in content) return setText(content.text, slot.box, slot.style, fonts);
+  if ('text' in content) {
+    const { text } = content;
+    return remembered(fonts, slot, text, () => setText(text, slot.box, slot.style, fonts));
+  }
   if ('image' in content) return [{ kind: 'image', ...slot.box, image: content.image }];
   const setLabel: SetLabel = (text, box, style) =>
     setText(text, box, { ...slot.style, align: 'center', valign: 'middle', spacing: 0, ...style }, fonts);
-  return content.draw(slot.box, setLabel);
+  const once: DrawOnce = (key, draw) => remembered(fonts, slot, key, draw);
+  return content.draw(slot.box, setLabel, once);
 }
 
 async function checkTexts(contents: Record<string, SlotContent>, fonts: FontBook): Promise<void> {
-  for (const [slot, content] of Object.entries(contents)) {
-    if (!('text' in content)) continue;
-    await fonts.prepare(content.text);
-    const [missing] = fonts.listMissing(content.text);
+  const texts = Object.entries(contents).flatMap(([slot, content]) =>
+    'text' in content ? [{ slot, text: content.text }] : [],
+  );
+  await fonts.prepare(texts.map(({ text }) => text).join(''));
+  for (const { slot, text } of texts) {
+    const [missing] = fonts.listMissing(text);
     if (missing === undefined) continue;
     throw missingGlyph(
       missing.character,

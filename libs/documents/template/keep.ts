@@ -12,7 +12,7 @@ export interface CompiledPages {
   pages: { forms: number[]; width: number; height: number }[];
 }
 
-const FORMAT = 'kaoka.template/1';
+const FORMAT = 'kaoka.template/2';
 const ENTRY = /^[0-9a-f]{64}$/;
 const WRITING = /^writing-(\d+)-/;
 /** A term has a handful of templates; an installation that has seen more has no use for the oldest. */

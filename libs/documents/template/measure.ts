@@ -66,15 +66,20 @@ function toHex(color: string): string {
 /** Runs in the page: which characters the template shows, by computed family and weight. */
 export const COLLECT_TEXTS = `(() => {
   const found = new Map();
+  const add = (element, text) => {
+    const style = getComputedStyle(element);
+    const family = style.fontFamily.split(',')[0].replace(/["']/g, '').trim();
+    const key = family + '|' + style.fontWeight;
+    found.set(key, (found.get(key) ?? '') + text);
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
     if (!node.data.trim() || node.parentElement.closest('style,script')) continue;
-    const style = getComputedStyle(node.parentElement);
-    const family = style.fontFamily.split(',')[0].replace(/["']/g, '').trim();
-    const key = family + '|' + style.fontWeight;
-    found.set(key, (found.get(key) ?? '') + node.data);
+    add(node.parentElement, node.data);
   }
+  // The numbers of a list are in no node.
+  for (const item of document.querySelectorAll('ol > li')) add(item, '0123456789. ');
   return [...found].map(([key, text]) => {
     const [family, weight] = key.split('|');
     return { family, weight: Number(weight), text: [...new Set(text)].sort().join('') };

@@ -121,6 +121,7 @@ export class StampedFile {
       };
       this.#addPage(page, filled, fonts);
     });
+    this.#writer.flush();
   }
 
   finish(title: string): void {

@@ -25,10 +25,13 @@ export interface Template {
 export type SlotContent =
   | { text: string }
   | { image: PreparedImage }
-  | { draw: (box: Box, setLabel: SetLabel) => Shape[] };
+  | { draw: (box: Box, setLabel: SetLabel, once: DrawOnce) => Shape[] };
 
 /** Sets a small text of a drawing, e.g. a seat's number, centred in a box. */
 export type SetLabel = (text: string, box: Box, style: Partial<TextStyle> & { size: number }) => Shape[];
+
+/** Draws what comes again in the same slot of other documents, e.g. a room, by a key that says what it is. */
+export type DrawOnce = (key: string, draw: () => Shape[]) => Shape[];
 
 export interface Slot {
   name: string;

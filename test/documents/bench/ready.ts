@@ -1,3 +1,4 @@
+import type { DocumentContents } from '../../../libs/documents/template/template.ts';
 import { benchCard, benchSlip } from './people.ts';
 
 /** What a contender has made ready: how it renders one document, and how it ends. */
@@ -7,12 +8,20 @@ export interface Ready {
   close(): Promise<void>;
 }
 
-/** Lays out a card or a slip into its template's slots. */
-export async function layOut(document: string, index: number) {
+const layingOut = new Map<string, Promise<(index: number) => Promise<DocumentContents>>>();
+
+/** Lays out a card or a slip into its template's slots; the code of the other is never loaded. */
+export async function layOut(document: string, index: number): Promise<DocumentContents> {
+  const known = layingOut.get(document) ?? load(document);
+  layingOut.set(document, known);
+  return (await known)(index);
+}
+
+async function load(document: string): Promise<(index: number) => Promise<DocumentContents>> {
   if (document === 'slip') {
     const { admitSlipContents } = await import('../../../libs/documents/admit-slip/index.ts');
-    return admitSlipContents(await benchSlip(index));
+    return async (index) => admitSlipContents(await benchSlip(index));
   }
   const { cardContents } = await import('../../../libs/documents/card/index.ts');
-  return cardContents(await benchCard(index));
+  return async (index) => cardContents(await benchCard(index));
 }
