@@ -4,6 +4,7 @@ export interface Office {
   /** The bytes of a file */
   download(path: string): Promise<Uint8Array>;
   post<T>(path: string, body?: unknown): Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T>;
   upload<T>(path: string, files: Record<string, { name: string; bytes: Uint8Array }>): Promise<T>;
 }
 
@@ -23,8 +24,8 @@ export async function signIn(apiUrl: string, login: string, password: string): P
   const headers: Record<string, string> = { 'x-kaoka': '1' };
   const call = (path: string, init: RequestInit = {}) =>
     fetch(apiUrl + path, { ...init, headers: { ...headers, ...init.headers } });
-  const json = (body: unknown): RequestInit => ({
-    method: 'POST',
+  const json = (body: unknown, method = 'POST'): RequestInit => ({
+    method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body ?? {}),
   });
@@ -43,6 +44,7 @@ export async function signIn(apiUrl: string, login: string, password: string): P
       return response.ok ? new Uint8Array(await response.arrayBuffer()) : answerOf(response);
     },
     post: async (path, body) => answerOf(await call(path, json(body))),
+    put: async (path, body) => answerOf(await call(path, json(body, 'PUT'))),
     upload: async (path, files) => {
       const form = new FormData();
       for (const [field, { name, bytes }] of Object.entries(files))

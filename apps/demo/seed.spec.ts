@@ -31,6 +31,7 @@ describe('seeding the demo', () => {
     expect(await source.manager.count(Term)).toBe(1);
     const accounts = await source.manager.find(Account, { order: { login: 'ASC' } });
     expect(accounts.map(({ login, role }) => [login, role])).toEqual([
+      ['caiding', 'province'],
       ['chengdu', 'prefecture'],
       ['danwei', 'unit'],
       ['fuhe', 'province'],
@@ -53,7 +54,7 @@ describe('seeding the demo', () => {
   it('lists the sign-ins to show; no candidate before there are any', async () => {
     const accounts = await (await seedDemo(source, options)).listAccounts();
     expect(accounts.map(({ login, password }) => [login, password])).toEqual(
-      ['sheng', 'fuhe', 'chengdu', 'ganzi', 'danwei'].map((login) => [login, 'Kaoka-2025']),
+      ['sheng', 'fuhe', 'caiding', 'chengdu', 'ganzi', 'danwei'].map((login) => [login, 'Kaoka-2025']),
     );
   });
 });

@@ -92,6 +92,17 @@ function listStaff(people: readonly DemoPerson[]): DemoStaff[] {
         provincialChannel: false,
       },
     },
+    // Where two readings of a score differ, a third person looks.
+    {
+      login: 'caiding',
+      name: '周宁',
+      organisation: {
+        kind: 'province',
+        name: demoTerm.issuer.name,
+        prefecture: '510000',
+        provincialChannel: false,
+      },
+    },
     centre('chengdu', '李强', CHENGDU),
     centre('ganzi', '扎西·多吉', GARZE),
     {

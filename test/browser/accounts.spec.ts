@@ -192,6 +192,11 @@ describe('an invitation', () => {
     await guest.goTo('/office/system/organisations');
     await guest.sees('成都市职业技能鉴定指导中心');
     expect(await guest.text()).not.toContain('甘孜');
+    // What the menu leaves out is refused in words, too, to whoever has the address.
+    for (const address of ['/office/system/access', '/office/2025-2/register']) {
+      await guest.goTo(address);
+      await guest.sees('不在您的账号办理范围内');
+    }
   });
 
   it('10 opens nothing a second time', async () => {

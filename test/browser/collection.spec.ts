@@ -92,7 +92,7 @@ describe('cards on their way', () => {
     await centre.goTo(PAGE);
     await centre.sees(`交来${inHand}张`);
     await look(centre, 'prefecture-390');
-    await centre.click('签收第1号交接单');
+    await centre.click('清点签收：第1号交接单');
     await count(centre, inHand);
     await centre.fill('签收人', '李老师');
     await centre.click('签收');
@@ -114,7 +114,7 @@ describe('cards on their way', () => {
     const unit = await enter('danwei', office);
     await unit.sees('2025年第二期');
     await unit.goTo(PAGE);
-    await unit.click('签收第2号交接单');
+    await unit.click('清点签收：第2号交接单');
     const waiting = await at('to-unit');
     await count(unit, waiting);
     await unit.fill('签收人', '赵老师');

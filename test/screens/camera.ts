@@ -15,21 +15,21 @@ export type Width = keyof typeof widths;
 export const modes = ['plain', 'dark', 'elder', 'zoom'] as const;
 export type Mode = (typeof modes)[number];
 
-export interface Picture {
-  /** zh-CN: route, who looks, and the state */
-  title: string;
+export interface Shot {
   route: string;
   address: string;
-  width: Width;
-  mode: Mode;
-  file: string;
-  findings: Finding[];
+  /** zh-CN: who looks */
+  who: string;
+  /** zh-CN: how far the term is, and what was opened */
+  state: string;
 }
 
-export interface Shot {
-  title: string;
-  route: string;
-  address: string;
+export interface Picture extends Shot {
+  width: Width;
+  mode: Mode;
+  /** Within the gallery's folder; empty where no picture could be taken */
+  file: string;
+  findings: Finding[];
 }
 
 const TALLEST = 6000;
@@ -103,17 +103,18 @@ export class Camera {
       .catch(() => undefined);
   }
 
-  /** Takes the picture of what is there, and says what is wrong with it. */
-  async take(shot: Shot): Promise<Picture> {
+  /**
+   * Takes the picture of what is there, and says what is wrong with it.
+   * @param name of the file, without its ending; made of what is shown where none is given
+   */
+  async take(shot: Shot, name?: string): Promise<Picture> {
     const findings = await inspect(this.page, await axe);
     findings.push(
       ...this.complaints.splice(0).map((what) => ({ kind: 'complaint' as const, where: '', what })),
     );
-    const parts = [shot.route, shot.title, this.width, ...(this.mode === 'plain' ? [] : [this.mode])];
-    const file = `${parts
-      .join('-')
-      .replaceAll(/[^\p{L}\p{N}$-]+/gu, '_')
-      .replace(/^_+/, '')}.png`;
+    const mode = this.mode === 'plain' ? [] : [this.mode];
+    const parts = [shot.route, shot.who, shot.state, this.width, ...mode];
+    const file = `${(name ?? parts.join('-')).replaceAll(/[^\p{L}\p{N}$-]+/gu, '_').replace(/^_+/, '')}.png`;
     const { width, height } = await this.page.evaluate(() => ({
       width: innerWidth,
       height: Math.max(innerHeight, document.documentElement.scrollHeight),

@@ -52,6 +52,7 @@ const words = [
   '[\\w.+-]+@[\\w.-]+',
   'sheng',
   'fuhe',
+  'caiding',
   'chengdu',
   'ganzi',
   'danwei',

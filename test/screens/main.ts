@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchChromium } from '#documents';
-import { Camera, type Mode, modes } from './camera.ts';
+import { Camera, type Mode, modes, type Picture, type Width } from './camera.ts';
 import { summarise, writeGallery } from './gallery.ts';
+import { takeKeyScreens } from './key.ts';
 import { readRoutes } from './routes.ts';
 import { startStage } from './stage.ts';
 import { takeTours } from './tour.ts';
@@ -11,6 +12,7 @@ import { takeTours } from './tour.ts';
 // `npm run screens`: a picture of every screen, and what is wrong with it. Options:
 //   --only <regex>   routes to look at      --modes plain,dark,elder,zoom   --quick   without dialogs and failures
 //   --people <n>     size of the demo       --widths desk,phone             --out <folder>
+//   --key            the ten screens by which a change of the look is judged, and no others
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     people: { type: 'string', default: '160' },
     out: { type: 'string', default: 'screens' },
     quick: { type: 'boolean', default: false },
+    key: { type: 'boolean', default: false },
   },
 });
 const folder = path.resolve(values.out);
@@ -27,36 +30,38 @@ const started = performance.now();
 
 await rm(folder, { recursive: true, force: true });
 const stage = await startStage(Number(values.people), say);
-const chromium = await launchChromium();
+// The browser's own words, as in a date field, are to be its readers'.
+const chromium = await launchChromium({ args: ['--lang=zh-CN'] });
 try {
   const { browser } = chromium;
-  const scout = await Camera.open(browser, {
-    url: stage.stack.url,
-    folder,
-    person: null,
-    width: 'desk',
-    mode: 'plain',
-  });
+  const pictures = values.key ? await takeKeyScreens({ stage, browser, folder, say }) : await takeAll();
+  const minutes = Math.ceil((performance.now() - started) / 60_000);
+  await writeGallery(folder, pictures, minutes);
+  process.stdout.write(`${summarise(pictures)}\n`);
+  say(`${folder}/index.html，用时 ${minutes} 分钟`);
+  process.exitCode = pictures.some(({ findings }) => findings.length > 0) ? 1 : 0;
+} finally {
+  await chromium.close();
+  await stage.stop();
+}
+
+async function takeAll(): Promise<Picture[]> {
+  const { browser } = chromium;
+  const url = stage.stack.url;
+  const scout = await Camera.open(browser, { url, folder, person: null, width: 'desk', mode: 'plain' });
   await scout.goTo('/sign-in');
   const routes = await readRoutes(scout.page);
   await scout.close();
   say(`路由 ${routes.length} 条`);
-  const pictures = await takeTours({
+  return takeTours({
     stage,
     browser,
     folder,
     routes,
     modes: values.modes === 'all' ? modes : (values.modes.split(',') as Mode[]),
-    widths: values.widths.split(',') as ('desk' | 'phone')[],
+    widths: values.widths.split(',') as Width[],
     quick: values.quick,
     only: values.only === undefined ? undefined : new RegExp(values.only),
     say,
   });
-  await writeGallery(folder, pictures);
-  process.stdout.write(`${summarise(pictures)}\n`);
-  say(`${folder}/index.html，用时 ${Math.round((performance.now() - started) / 1000)} 秒`);
-  process.exitCode = pictures.some(({ findings }) => findings.length > 0) ? 1 : 0;
-} finally {
-  await chromium.close();
-  await stage.stop();
 }

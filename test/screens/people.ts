@@ -91,7 +91,7 @@ async function idNumberOf(
 }
 
 /** An account with a password of its own for somebody who may have one with the initial password, or none. */
-async function openAccount(
+export async function openAccount(
   at: { stack: Stack; source: DataSource },
   { key, title, personId }: { key: string; title: string; personId: string },
 ): Promise<Person> {

@@ -40,7 +40,7 @@ export async function pressAll(camera: Camera, shot: Shot, pressed: Set<string>)
       await new Promise((resolve) => setTimeout(resolve, 120));
       await camera.settle();
       if (await whatOpened(camera, index))
-        pictures.push(await camera.take({ ...shot, title: `${shot.title} · ${label}` }));
+        pictures.push(await camera.take({ ...shot, state: `${shot.state} · ${label}` }));
       // Whatever the press did, the next one finds the page as it was.
       if ((await readState(camera)) === before) continue;
       await camera.goTo(shot.address);

@@ -8,16 +8,21 @@ import { seedDemo } from '../../apps/demo/seed.ts';
 import { demoTerm } from '../../apps/demo/term/index.ts';
 import { startTestPostgres } from '../postgres/server.js';
 import { type Stack, startStack } from '../stack/stack.ts';
+import { fillAffairs } from './affairs.ts';
 import { fillOpenTerm } from './applications.ts';
+import { fillExaminedTerm } from './examined.ts';
 import { type Person, preparePeople, staffPassword } from './people.ts';
 
-/** Everything that the pictures are taken of: the demo as `npm start` makes it, a term open today, and a bare one. */
-export interface Stage {
+export interface Ground {
   stack: Stack;
   source: DataSource;
+}
+
+/** Everything that the pictures are taken of: the demo as `npm start` makes it, a term open today, and a bare one. */
+export interface Stage extends Ground {
   people: Person[];
-  /** Codes: the demo's term, whose exam is over; one with registration open; one without anybody in it */
-  terms: { full: string; open: string; bare: string };
+  /** Codes: the demo's term, whose exam is over; one with registration open; one without anybody in it; one just examined */
+  terms: { full: string; open: string; bare: string; examined: string };
   /** Pages that are no part of the router: served by the API or built apart from the app */
   outside: { address: string; as: Person['key'] | null }[];
   stop(): Promise<void>;
@@ -43,6 +48,14 @@ export async function startStage(people: number, say: (line: string) => void): P
     const office = await signIn(stack.url, demo.provinceLogin, staffPassword);
     await runMainJob(office, demo.termId, (title, line, ended) => ended && say(`${title}：${line}`), people);
     const year = new Date().getUTCFullYear();
+    await fillAffairs({ stack, source }, demo.termId);
+    const examined = await openTerm(source, `${year}-7`, `${year}年第七期`, {
+      ...termOfToday(-33),
+      // Admit numbers begin with them.
+      year,
+      ordinal: 7,
+    });
+    await fillExaminedTerm({ stack, source }, examined);
     const open = await openTerm(source, `${year}-8`, `${year}年第八期`, termOfToday());
     const bare = await openTerm(source, `${year}-9`, `${year}年第九期`, termOfToday());
     await source.transaction((manager) =>
@@ -58,7 +71,7 @@ export async function startStage(people: number, say: (line: string) => void): P
       stack,
       source,
       people: team,
-      terms: { full: '2025-2', open: open.code, bare: bare.code },
+      terms: { full: '2025-2', open: open.code, bare: bare.code, examined: examined.code },
       outside: [
         { address: `/c/${card!.publicId}`, as: null },
         { address: '/c/0000000000000000000000000', as: null },
@@ -82,9 +95,12 @@ function openTerm(source: DataSource, code: string, name: string, settings: Term
   );
 }
 
-/** The demo's rules with registration and reviews open now, and the exam in a month. */
-function termOfToday(): TermSettings {
-  const day = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+/**
+ * The demo's rules with registration and reviews open now, and the exam in a month.
+ * @param shift days by which all of it is moved
+ */
+function termOfToday(shift = 0): TermSettings {
+  const day = (days: number) => new Date(Date.now() + (days + shift) * DAY_MS).toISOString();
   const review = { from: day(-2), to: day(4) };
   return {
     ...demoTerm,

@@ -6,7 +6,10 @@ import { findAddress, readLinks } from './routes.ts';
 import type { Stage } from './stage.ts';
 
 /** Routes that only lead on to another. */
-const LEADING_ON = new Set(['/', '/office']);
+const LEADING_ON = new Set(['/', '/office', '/office/system']);
+
+/** Routes on which something is to be done between the exam and the results. */
+const AFTER_THE_EXAM = /\/(exam-day|score-entry|scores|results|absences)$/;
 
 export interface Plan {
   stage: Stage;
@@ -33,8 +36,11 @@ export async function takeTours(plan: Plan): Promise<Picture[]> {
   await Promise.all(
     plan.widths.map(async (width) => {
       for (const mode of plan.modes) {
-        await tourAs(plan, album, null, width, mode);
-        for (const person of plan.stage.people) await tourAs(plan, album, person, width, mode);
+        // One that cannot be taken through is among the findings; the others go on.
+        for (const person of [null, ...plan.stage.people])
+          await tourAs(plan, album, person, width, mode).catch((error) =>
+            album.pictures.push(missedTour(person, width, mode, error)),
+          );
       }
     }),
   );
@@ -43,7 +49,8 @@ export async function takeTours(plan: Plan): Promise<Picture[]> {
   );
   for (const route of missed)
     album.pictures.push({
-      title: '没有人能看到',
+      who: '没有人能看到',
+      state: '',
       route,
       address: route,
       width: 'desk',
@@ -79,7 +86,7 @@ async function tourAs(
       album.pictures.push(
         ...(await pressAll(camera, shot, pressed).catch((error) => [missedPicture(camera, shot, error)])),
       );
-      if (person !== null && shot.title.includes('全部办完')) await takeBroken(camera, album, shot);
+      if (person !== null && shot.state === '全部办完') await takeBroken(camera, album, shot);
     };
     for (const shot of shots.filter(({ address }) => !address.includes('$'))) await visit(shot);
     for (const shot of shots.filter(({ address }) => address.includes('$'))) {
@@ -111,11 +118,11 @@ async function take(camera: Camera, album: Album, shot: Shot): Promise<boolean> 
 
 async function takeBroken(camera: Camera, album: Album, shot: Shot): Promise<void> {
   camera.breakServer();
-  await take(camera, album, { ...shot, title: `${shot.title} · 服务器出错` });
+  await take(camera, album, { ...shot, state: `${shot.state} · 服务器出错` });
   camera.letPass();
 }
 
-function missedPicture({ width, mode }: Camera, shot: Shot, error: unknown): Picture {
+function missedPicture({ width, mode }: Pick<Camera, 'width' | 'mode'>, shot: Shot, error: unknown): Picture {
   return {
     ...shot,
     width,
@@ -123,6 +130,15 @@ function missedPicture({ width, mode }: Camera, shot: Shot, error: unknown): Pic
     file: '',
     findings: [{ kind: 'unseen', where: shot.address, what: String(error).slice(0, 200) }],
   };
+}
+
+function missedTour(person: Person | null, width: Width, mode: Mode, error: unknown): Picture {
+  const who = person?.title ?? '没有登录的人';
+  return missedPicture(
+    { width, mode },
+    { who, state: '没能走完', route: '/', address: person?.home ?? '/' },
+    error,
+  );
 }
 
 /** What somebody looks at: routes under their home; the province sees every term, the others what their menu leads to. */
@@ -133,23 +149,22 @@ function listShots(plan: Plan, person: Person | null, mode: Mode): Shot[] {
   );
   const who = person?.title ?? '没有登录的人';
   const shots = own.flatMap((route): Shot[] => {
-    if (!route.startsWith('/office/$term')) return [{ route, address: route, title: `${who} · 全部办完` }];
+    if (!route.startsWith('/office/$term')) return [{ route, address: route, who, state: '全部办完' }];
     const at = (code: string, state: string) => ({
       route,
       address: route.replace('$term', code),
-      title: `${who} · ${state}`,
+      who,
+      state,
     });
-    const all = [
-      at(stage.terms.full, '全部办完'),
-      at(stage.terms.open, '正在报名'),
-      at(stage.terms.bare, '还没有人'),
-    ];
-    if (plan.quick || mode !== 'plain') return all.slice(0, 2);
-    return person?.key === 'sheng' ? all : all.slice(0, 2);
+    const usual = [at(stage.terms.full, '全部办完'), at(stage.terms.open, '正在报名')];
+    if (person?.key !== 'sheng') return usual;
+    const examined = AFTER_THE_EXAM.test(route) ? [at(stage.terms.examined, '刚考完')] : [];
+    if (plan.quick || mode !== 'plain') return [...usual, ...examined];
+    return [...usual, ...examined, at(stage.terms.bare, '还没有人')];
   });
   const outside = stage.outside
     .filter(({ address, as }) => as === (person?.key ?? null) && wanted(plan, address))
-    .map(({ address }) => ({ route: address.replace(/\d{25}/, '$card'), address, title: who }));
+    .map(({ address }) => ({ route: address.replace(/\d{25}/, '$card'), address, who, state: '' }));
   return [...shots, ...outside];
 }
 

@@ -10,10 +10,10 @@ import { notFound } from '../access/scope.ts';
 import { Artefacts } from '../download/artefacts.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
 import {
+  findPrintState,
   findRenderingJob,
-  isRendering,
-  notReady,
   type Rendering,
+  refuseOutdated,
   refuseUnfinished,
 } from '../download/rendering.ts';
 import { zipOf } from '../download/zip.ts';
@@ -49,11 +49,13 @@ export class CredentialController {
   async progress(@Param('termId', { schema: uuid }) termId: string): Promise<Rendering> {
     const { manager } = this.source;
     await getTerm(manager, termId);
-    const { total, ready } = await countCards(manager, termId);
+    const counts = await countCards(manager, termId);
+    const { total, ready } = counts;
     return {
       total,
       ready,
       jobId: await findRenderingJob(manager, termId, [credentialsIssue, credentialsFinish, cardsRender]),
+      print: (await this.findPrint(termId, counts)).state,
     };
   }
 
@@ -83,12 +85,9 @@ export class CredentialController {
     const term = await getTerm(manager, termId);
     const counts = await countCards(manager, termId);
     refuseUnfinished(counts, '证卡');
-    const printout = await findPrintout(manager, termId, 'cards');
-    refuseUnfinished({ total: counts.inForce, ready: counts.inForce }, '有效的证卡');
-    const making = await isRendering(manager, termId, [credentialsFinish, cardsRender]);
-    if (printout === null || printout.count !== counts.inForce || making)
-      throw notReady('合订的打印文件还在生成，请稍后再下载');
-    const stream = await this.artefacts.store.stream(printout.artefactDigest);
+    const print = await this.findPrint(termId, counts);
+    const { artefactDigest } = refuseOutdated(print.state, print.printout, '有效的证卡');
+    const stream = await this.artefacts.store.stream(artefactDigest);
     return fileAnswer(`${fileNamePart(term.name)}-证卡（印制）.pdf`, stream);
   }
 
@@ -106,5 +105,13 @@ export class CredentialController {
     const card = await findCard(this.source.manager, id);
     if (card === null) throw notFound('这份电子证书');
     return certificateFile(this.artefacts.store, card);
+  }
+
+  /** Holds the cards in force, and no other. */
+  private async findPrint(termId: string, { inForce: whole }: { inForce: number }) {
+    const { manager } = this.source;
+    const printout = await findPrintout(manager, termId, 'cards');
+    const contracts = [credentialsFinish, cardsRender];
+    return { printout, state: await findPrintState(manager, termId, { printout, whole, contracts }) };
   }
 }

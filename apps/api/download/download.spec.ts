@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Agent } from 'supertest';
 import { fromBuffer } from 'yauzl';
+import { cardsRender, requestJob, slipsRender } from '#database/job';
 import { startTestApi, type TestApi } from '../../../test/api/application.ts';
 import { Chain, createDemoTerm } from '../../../test/api/chain.ts';
 import { download } from '../../../test/api/download.ts';
@@ -103,6 +104,34 @@ describe('one file', () => {
       slip.digest,
     ]);
   });
+});
+
+describe('the print-ready file', () => {
+  const standing = async (kind: string) =>
+    (await office.get(`/api/terms/${termId}/${kind}`).expect(200)).body.print;
+  const refusal = async (file: string) =>
+    (await office.get(`/api/terms/${termId}/${file}`).expect(409)).body.detail;
+
+  it.each([
+    ['slips', 'slips.pdf', slipsRender],
+    ['credentials', 'cards.pdf', cardsRender],
+  ])(
+    'of %s says where it stands, and is handed out only while it is up to date',
+    async (kind, file, contract) => {
+      expect(await standing(kind)).toBe('ready');
+      const kept = file === 'slips.pdf' ? 'slips' : 'cards';
+      await api.source.query('UPDATE printout SET count = count + 1 WHERE kind = $1', [kept]);
+      expect(await standing(kind)).toBe('due');
+      expect(await refusal(file)).toContain('待重新生成');
+      await api.source.query('UPDATE printout SET count = count - 1 WHERE kind = $1', [kept]);
+      const request = { contract, payload: { termId }, termId, createdBy: '系统' };
+      const { id } = await api.source.transaction((manager) => requestJob(manager, request, api.clock.now()));
+      expect(await standing(kind)).toBe('making');
+      expect(await refusal(file)).toContain('还在生成');
+      await api.source.query(`UPDATE job SET state = 'done' WHERE id = $1`, [id]);
+      await office.get(`/api/terms/${termId}/${file}`).expect(200);
+    },
+  );
 });
 
 describe('a download that goes wrong', () => {

@@ -9,7 +9,13 @@ import { Access } from '../access/access.ts';
 import { notFound } from '../access/scope.ts';
 import { Artefacts } from '../download/artefacts.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
-import { findRenderingJob, notReady, type Rendering, refuseUnfinished } from '../download/rendering.ts';
+import {
+  findPrintState,
+  findRenderingJob,
+  type Rendering,
+  refuseOutdated,
+  refuseUnfinished,
+} from '../download/rendering.ts';
 import { zipOf } from '../download/zip.ts';
 import { uuid } from '../problem/uuid.ts';
 import { slipFile, slipFileName } from './file.ts';
@@ -29,7 +35,11 @@ export class SlipController {
     const { manager } = this.source;
     await getTerm(manager, termId);
     const counts = await countSlips(manager, termId);
-    return { ...counts, jobId: await findRenderingJob(manager, termId, [slipsRender]) };
+    return {
+      ...counts,
+      jobId: await findRenderingJob(manager, termId, [slipsRender]),
+      print: (await this.findPrint(termId, counts)).state,
+    };
   }
 
   /** A folder for each recommending unit, which hands the slips out. */
@@ -59,11 +69,9 @@ export class SlipController {
     const term = await getTerm(manager, termId);
     const counts = await countSlips(manager, termId);
     refuseUnfinished(counts, '准考证');
-    const plan = await manager.findOne(Plan, { where: { termId, state: 'published' }, select: { id: true } });
-    const printout = plan === null ? null : await findPrintout(manager, plan.id, 'slips');
-    if (printout === null || printout.count !== counts.total)
-      throw notReady('合订的打印文件还在生成，请稍后再下载');
-    const stream = await this.artefacts.store.stream(printout.artefactDigest);
+    const print = await this.findPrint(termId, counts);
+    const { artefactDigest } = refuseOutdated(print.state, print.printout, '准考证');
+    const stream = await this.artefacts.store.stream(artefactDigest);
     return fileAnswer(`${fileNamePart(term.name)}-准考证（按场次、考场、座位）.pdf`, stream);
   }
 
@@ -73,5 +81,13 @@ export class SlipController {
     const slip = await findSlip(this.source.manager, slipId);
     if (slip === null) throw notFound('这张准考证');
     return slipFile(this.artefacts.store, slip);
+  }
+
+  private async findPrint(termId: string, { total: whole }: { total: number }) {
+    const { manager } = this.source;
+    const plan = await manager.findOne(Plan, { where: { termId, state: 'published' }, select: { id: true } });
+    const printout = plan === null ? null : await findPrintout(manager, plan.id, 'slips');
+    const contracts = [slipsRender];
+    return { printout, state: await findPrintState(manager, termId, { printout, whole, contracts }) };
   }
 }

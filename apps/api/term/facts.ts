@@ -62,7 +62,7 @@ async function readCounts(manager: EntityManager, termId: string): Promise<Count
        (SELECT count(*)::int AS total, count(artefact_digest)::int AS ready
           FROM admit_slip WHERE term_id = $1 AND voided_at IS NULL) s,
        (SELECT count(*)::int AS total, count(artefact_digest)::int AS ready
-          FROM credential WHERE term_id = $1) k`,
+          FROM credential WHERE term_id = $1 AND standing <> 'superseded') k`,
     [termId],
   );
   return counts;

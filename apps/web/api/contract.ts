@@ -255,6 +255,8 @@ export interface Rendering {
   total: number;
   ready: number;
   jobId: string | null;
+  /** Where the print-ready file of all of them stands: `due` is out of date with nobody at it */
+  print: 'none' | 'ready' | 'making' | 'due';
 }
 
 /** One printed paper of an exam's batch. */

@@ -31,9 +31,12 @@ function renderingQuery(termId: string, kind: 'slips' | 'credentials') {
   return queryOptions({
     queryKey: ['terms', termId, kind],
     queryFn: ({ signal }) => request<Rendering>(`/api/terms/${termId}/${kind}`, { signal }),
-    refetchInterval: ({ state: { data } }) => (data && data.ready < data.total ? 4_000 : false),
+    refetchInterval: ({ state: { data } }) => (data && isMoving(data) ? 4_000 : false),
   });
 }
+
+const isMoving = ({ ready, total, print }: Rendering): boolean =>
+  ready < total || print === 'making' || print === 'due';
 
 /** Issues to everyone who passed and has no credential yet; pressing twice issues nothing twice. */
 export function useIssueCredentials(termId: string) {
@@ -44,7 +47,7 @@ export function useIssueCredentials(termId: string) {
   });
 }
 
-/** Whether every file is made and bound: the print-ready document comes last, within the same job. */
+/** Whether every file is made, and the job that makes them over. */
 export function useIsComplete({ total, ready, jobId }: Rendering): boolean {
   const { data: job } = useQuery({ ...jobQuery(jobId ?? ''), enabled: jobId !== null });
   return total > 0 && ready >= total && !(job && isUnfinished(job));

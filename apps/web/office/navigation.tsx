@@ -102,6 +102,10 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
   },
 ];
 
+/** What an account's menu leaves out. */
+export const listClosedPages = (role: Role): Entry[] =>
+  GROUPS.flatMap(({ entries }) => entries).filter((entry) => entry.province && role !== 'province');
+
 export function Navigation(props: { term: string; role: Role; onChoose?: () => void }) {
   const { term, role, onChoose } = props;
   const groups = GROUPS.map((group) => ({

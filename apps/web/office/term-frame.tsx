@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { Select, Skeleton } from 'antd';
 import type { Term } from '../api/contract.ts';
 import { sessionQuery } from '../api/session.ts';
 import { termQuery, termsQuery } from '../api/terms.ts';
 import { MissingPage } from '../look/states.tsx';
 import { DueCountdown } from './due-countdown.tsx';
-import { Navigation } from './navigation.tsx';
+import { listClosedPages, Navigation } from './navigation.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
+import { PageWithinReach } from './reach.tsx';
 import { Shell } from './shell.tsx';
 import { findCurrentStep, STEP_STATES } from './steps.ts';
 import { TermContext } from './term-context.ts';
@@ -43,7 +44,7 @@ export function TermFrame() {
         />
       ) : term.data ? (
         <TermContext.Provider value={term.data}>
-          <Outlet />
+          <PageWithinReach closed={listClosedPages(account.role)} home={`/office/${code}`} />
         </TermContext.Provider>
       ) : (
         <Skeleton active paragraph={{ rows: 8 }} />

@@ -18,7 +18,7 @@ export function AccessPage() {
       />
       <section className="block" aria-label="登录规则">
         {error && <ProblemAlert error={error} title="没能取到登录规则" onRetry={() => void refetch()} />}
-        {data ? <RulesForm rules={data} /> : <Skeleton active />}
+        {data ? <RulesForm rules={data} /> : !error && <Skeleton active />}
       </section>
     </>
   );

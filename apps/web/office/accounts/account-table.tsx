@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Table, type TableProps, Tag } from 'antd';
+import { Button, Modal, type TableProps, Tag } from 'antd';
 import { useState } from 'react';
 import { externalProviderQuery } from '../../api/external-sign-in.ts';
 import {
@@ -15,6 +15,7 @@ import { useAnnounce } from '../announce.tsx';
 import { useAsk } from '../ask.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useAccount } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
 import { FreshLinkView } from './fresh-link.tsx';
@@ -107,7 +108,7 @@ export function AccountTable(
                           <>
                             <Button
                               size="small"
-                              aria-label={`为${account.name}重设密码`}
+                              aria-label={`重设密码：${account.name}`}
                               loading={reset.isPending && reset.variables === account.id}
                               onClick={() => reset.mutate(account.id)}
                             >
@@ -116,7 +117,7 @@ export function AccountTable(
                             {linkable && account.role !== 'candidate' && (
                               <Button
                                 size="small"
-                                aria-label={`${account.linked ? '解除' : '发送'}${account.name}的统一账号绑定`}
+                                aria-label={`${account.linked ? '解除绑定' : '绑定统一账号'}：${account.name}`}
                                 onClick={() => (account.linked ? unlink : offer).mutate(account.id)}
                               >
                                 {account.linked ? '解除绑定' : '绑定统一账号'}
@@ -125,7 +126,7 @@ export function AccountTable(
                             {account.secondFactor && role === 'province' && (
                               <Button
                                 size="small"
-                                aria-label={`解除${account.name}的动态口令`}
+                                aria-label={`解除口令：${account.name}`}
                                 onClick={() => askToTake(account)}
                               >
                                 解除口令

@@ -1,8 +1,9 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { type OpenInvitation, useRevokeInvitation } from '../../api/organisations.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { wide } from '../wide-table.tsx';
 
 const KINDS: Record<OpenInvitation['kind'], string> = {

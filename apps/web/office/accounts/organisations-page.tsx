@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { filingNames, getPrefecture } from '#eligibility';
 import { type OrganisationItem, organisationKindNames, organisationsQuery } from '../../api/organisations.ts';
@@ -12,6 +12,7 @@ import { PageHead } from '../page-head.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import type { OrganisationSearch } from '../search.ts';
+import { Table } from '../table.tsx';
 import { useAccount } from '../term-context.ts';
 import { OrganisationDialog } from './organisation-dialog.tsx';
 import { OrganisationFilters } from './organisation-filters.tsx';

@@ -50,7 +50,7 @@ export function ChangeList({ changes }: { changes: ResultChange[] }) {
                 </Button>
                 <Button
                   type="primary"
-                  aria-label={`同意更正${change.candidate.name}的成绩`}
+                  aria-label={`同意更正：${change.candidate.name}的成绩`}
                   onClick={() =>
                     ask({
                       title: `把${change.candidate.name}的成绩由${change.before}更正为${change.after}？`,

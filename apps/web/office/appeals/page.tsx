@@ -74,12 +74,15 @@ function Appeals(props: {
               </div>
               {appeal.state === 'open' && (
                 <div className="actions">
-                  <Button aria-label={`维持${appeal.candidate.name}的成绩`} onClick={() => onAnswer(appeal)}>
+                  <Button
+                    aria-label={`维持原成绩：${appeal.candidate.name}`}
+                    onClick={() => onAnswer(appeal)}
+                  >
                     维持原成绩
                   </Button>
                   <Button
                     type="primary"
-                    aria-label={`更正${appeal.candidate.name}的成绩`}
+                    aria-label={`更正成绩：${appeal.candidate.name}`}
                     onClick={() =>
                       onChange({
                         name: appeal.candidate.name,

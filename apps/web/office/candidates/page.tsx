@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { candidatesQuery } from '../../api/candidates.ts';
 import type { Candidate } from '../../api/contract.ts';
 import { formatCount } from '../../format/number.ts';
@@ -13,6 +13,7 @@ import { PageHead } from '../page-head.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import type { CandidateSearch } from '../search.ts';
+import { Table } from '../table.tsx';
 import { useMayAct, useTerm } from '../term-context.ts';
 import { candidateColumns, choosableColumns } from './columns.tsx';
 import { CandidateFilters } from './filters.tsx';

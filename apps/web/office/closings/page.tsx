@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import { type ClosingRow, closingsQuery } from '../../api/messages.ts';
 import { formatDeadline, formatMoment } from '../../format/instant.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Table, Tag } from 'antd';
+import { Button, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { type CollectionRound, cardPlaceNames } from '#lifecycle';
 import { type CollectionCard, collectionCardsQuery } from '../../api/collection.ts';
@@ -12,6 +12,7 @@ import { FilterChoice } from '../filter-choice.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import type { CollectionSearch } from '../search.ts';
+import { Table } from '../table.tsx';
 import { useAccount, useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
 import { HolderDialog } from './holder-dialog.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { CollectionRound } from '#lifecycle';
 import { type Hop, hopQuery, hopsQuery, useWithdrawHop } from '../../api/collection.ts';
@@ -10,6 +10,7 @@ import { useAnnounce } from '../announce.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
 import { ReceiptDialog } from './receipt-dialog.tsx';
@@ -99,7 +100,7 @@ export function HopTable({ round }: { round: CollectionRound }) {
                 {hop.mine.sign && (
                   <Button
                     size="small"
-                    aria-label={`登记第${hop.serial}号的签收`}
+                    aria-label={`登记签收：第${hop.serial}号`}
                     onClick={() => setSigning(hop)}
                   >
                     登记签收

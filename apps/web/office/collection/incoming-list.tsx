@@ -25,7 +25,11 @@ export function IncomingList({ hops }: { hops: Hop[] }) {
                 {hop.note && `，备注：${hop.note}`}
               </span>
             </span>
-            <Button type="primary" aria-label={`签收第${hop.serial}号交接单`} onClick={() => setSigning(hop)}>
+            <Button
+              type="primary"
+              aria-label={`清点签收：第${hop.serial}号交接单`}
+              onClick={() => setSigning(hop)}
+            >
               清点签收
             </Button>
           </li>

@@ -70,7 +70,7 @@ function PaperLine({ paper }: { paper: CollectionPaper }) {
               key={ending}
               className={linkButton('default')}
               href={`/api/collection/papers/${id}/${ending}`}
-              aria-label={`下载${label}的${ending === 'pdf' ? 'PDF' : '表格'}`}
+              aria-label={`${ending === 'pdf' ? '下载PDF' : '下载表格'}：${label}`}
               download
             >
               {ending === 'pdf' ? '下载PDF' : '下载表格'}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { CircularScope } from '#lifecycle';
 import { type AbsenceRow, absencesQuery, type Suspect, useOpenAbsences } from '../../api/consequences.ts';
@@ -9,6 +9,7 @@ import { useAsk } from '../ask.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useTerm } from '../term-context.ts';
 import { CircularDialog } from './circular-dialog.tsx';
 import { EvidenceFacts } from './evidence-facts.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import {
   consequencesQuery,
@@ -14,6 +14,7 @@ import { useAnnounce } from '../announce.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useTerm } from '../term-context.ts';
 import { CircularDialog } from './circular-dialog.tsx';
 import { DecisionDialog, type Subject } from './decision-dialog.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Table, Tag } from 'antd';
+import { Button, Input, Modal, Tag } from 'antd';
 import { useId, useState } from 'react';
 import { correctionsQuery, type StaffCorrection, useDecideCorrection } from '../../api/corrections.ts';
 import { formatMoment } from '../../format/instant.ts';
@@ -9,6 +9,7 @@ import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useTerm } from '../term-context.ts';
 
 /** What candidates ask to have put right, with what proves it. */

@@ -1,9 +1,10 @@
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import type { SittingStanding } from '../../api/exam-day.ts';
 import { useServerNow } from '../../api/server-clock.ts';
 import { formatAgo, formatDay, formatTime } from '../../format/instant.ts';
 import { formatCount } from '../../format/number.ts';
 import { formatSeat } from '../../format/seat.ts';
+import { Table } from '../table.tsx';
 
 interface CountsProps {
   sittings: SittingStanding[];
@@ -120,7 +121,7 @@ function Batch({ sittings, onOpenRecord }: CountsProps) {
             render: (_, { id, roomName, batch }) => (
               <Button
                 size="small"
-                aria-label={`第${batch}场${roomName}的情况记录`}
+                aria-label={`情况记录：第${batch}场${roomName}`}
                 onClick={() => onOpenRecord(id)}
               >
                 情况记录

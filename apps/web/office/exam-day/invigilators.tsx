@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Table, Tag } from 'antd';
+import { Button, Modal, Tag } from 'antd';
 import { useState } from 'react';
 import {
   type Invigilator,
@@ -10,6 +10,7 @@ import {
 import { FreshLinkView } from '../accounts/fresh-link.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useTerm } from '../term-context.ts';
 import { InvigilatorDialog } from './invigilator-dialog.tsx';
 import { sittingLabel } from './sitting-label.ts';
@@ -83,14 +84,14 @@ export function Invigilators({ sittings }: { sittings: SittingStanding[] }) {
               <div className="actions">
                 <Button
                   size="small"
-                  aria-label={`安排${invigilator.name}的考场`}
+                  aria-label={`安排考场：${invigilator.name}`}
                   onClick={() => setEditing(invigilator)}
                 >
                   安排考场
                 </Button>
                 <Button
                   size="small"
-                  aria-label={`重设${invigilator.name}的密码`}
+                  aria-label={`重设密码：${invigilator.name}`}
                   onClick={() =>
                     void reset.mutateAsync(invigilator.id).then(
                       ({ link, expiresAt }) => setFresh({ name: invigilator.name, link, expiresAt }),

@@ -1,8 +1,9 @@
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import type { Assumption, Term } from '../../api/contract.ts';
 import { useConfirmAssumptions } from '../../api/terms.ts';
 import { useAsk } from '../ask.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { wide } from '../wide-table.tsx';
 
 /** Values that the notice does not give: the system went on with these until staff say that they hold. */

@@ -1,10 +1,11 @@
-import { Alert, Button, Table, Tabs } from 'antd';
+import { Alert, Button, Tabs } from 'antd';
 import type { Import, ImportPreviewRow, ImportRemark } from '../../api/contract.ts';
 import { useCommitImport } from '../../api/imports.ts';
 import { formatCount } from '../../format/number.ts';
 import { useAsk } from '../ask.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { wide } from '../wide-table.tsx';
 
 /** What the dry run found, and the way on: mend the workbook, or commit. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { type OutboxPage as Outbox, outboxQuery, useRetryDeliveries } from '../../api/messages.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { formatCount } from '../../format/number.ts';
@@ -9,6 +9,7 @@ import { FilterChoice } from '../filter-choice.tsx';
 import { PageHead } from '../page-head.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
 import { QuietHours } from './quiet-hours.tsx';

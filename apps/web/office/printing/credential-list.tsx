@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import { useState } from 'react';
 import { candidatesQuery } from '../../api/candidates.ts';
 import type { Candidate } from '../../api/contract.ts';
 import { formatCount } from '../../format/number.ts';
 import { candidateColumns } from '../candidates/columns.tsx';
+import { Table } from '../table.tsx';
 import '../candidates/candidates.css';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';

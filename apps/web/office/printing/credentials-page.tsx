@@ -108,6 +108,7 @@ function Credentials({ credentials, passedCount }: { credentials: Rendering; pas
           zip={`/api/terms/${term.id}/cards.zip`}
           pdf={`/api/terms/${term.id}/cards.pdf`}
           complete={complete}
+          print={credentials.print}
         />
       </section>
       <CredentialList />

@@ -55,9 +55,9 @@ function Row({ name, people, files }: { name: string; people: number; files: Pap
       {KINDS.map(([kind, label]) => {
         const file = files.find((candidate) => candidate.kind === kind);
         return (
-          <td key={kind}>
+          <td key={kind} data-label={label}>
             {file ? (
-              <a href={`/api/papers/${file.id}.pdf`} download aria-label={`下载${name}的${label}`}>
+              <a href={`/api/papers/${file.id}.pdf`} download aria-label={`下载：${name}${label}`}>
                 下载
               </a>
             ) : (

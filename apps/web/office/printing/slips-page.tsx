@@ -68,6 +68,7 @@ function Slips({ slips }: { slips: Rendering }) {
         zip={`/api/terms/${term.id}/slips.zip`}
         pdf={`/api/terms/${term.id}/slips.pdf`}
         complete={complete}
+        print={slips.print}
       />
       <p className="block-foot">
         只要某一位考生的准考证，请在

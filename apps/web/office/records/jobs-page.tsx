@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Progress, Table, Tag } from 'antd';
+import { Progress, Tag } from 'antd';
 import type { Job, JobState } from '../../api/contract.ts';
 import { jobsQuery } from '../../api/records.ts';
 import { formatPrecise } from '../../format/instant.ts';
@@ -8,6 +8,7 @@ import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useTerm } from '../term-context.ts';
 import './records.css';
 import { wide } from '../wide-table.tsx';

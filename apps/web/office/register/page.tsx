@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Table } from 'antd';
 import { type RegisterItem, registerQuery } from '../../api/register.ts';
 import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../empty-state.tsx';
@@ -8,6 +7,7 @@ import { PageHead } from '../page-head.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import type { RegisterSearch } from '../search.ts';
+import { Table } from '../table.tsx';
 import { registerColumns } from './columns.tsx';
 import { CredentialDrawer } from './credential-drawer.tsx';
 import { RegisterFilters } from './filters.tsx';

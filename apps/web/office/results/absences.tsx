@@ -1,4 +1,4 @@
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { type AbsentPerson, useRecordAbsences } from '../../api/results.ts';
 import { formatCount } from '../../format/number.ts';
@@ -7,6 +7,7 @@ import { useAsk } from '../ask.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
 import { personColumns } from './person-columns.tsx';

@@ -1,7 +1,8 @@
-import { Alert, Table } from 'antd';
+import { Alert } from 'antd';
 import type { Contradiction } from '../../api/results.ts';
 import { formatCount } from '../../format/number.ts';
 import { pageItem } from '../page-item.tsx';
+import { Table } from '../table.tsx';
 import { wide } from '../wide-table.tsx';
 import { personColumns } from './person-columns.tsx';
 

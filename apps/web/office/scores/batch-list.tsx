@@ -1,7 +1,8 @@
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import type { BatchReading, ScoreBatch } from '../../api/score-batches.ts';
 import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../empty-state.tsx';
+import { Table } from '../table.tsx';
 import { wide } from '../wide-table.tsx';
 
 /** The batches of the term; each says what the reader may do with it. */
@@ -49,7 +50,7 @@ export function BatchList(props: { batches: ScoreBatch[]; onOpen: (batch: string
             width: 120,
             render: (_, { batch, when, mine, taken }) =>
               taken ? null : mine.settle ? (
-                <Button type="primary" aria-label={`裁定${when}的差异`} onClick={() => props.onOpen(batch)}>
+                <Button type="primary" aria-label={`裁定差异：${when}`} onClick={() => props.onOpen(batch)}>
                   裁定差异
                 </Button>
               ) : (

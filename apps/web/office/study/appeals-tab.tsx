@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Segmented, Table } from 'antd';
+import { Button, Form, Input, InputNumber, Segmented } from 'antd';
 import { useState } from 'react';
 import { type OfficeAppeal, studyAppealsQuery, useDecideAppeal } from '../../api/study.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
 import { linkButton } from '../link-button.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
 

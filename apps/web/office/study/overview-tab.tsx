@@ -1,7 +1,7 @@
-import { Table } from 'antd';
 import type { StudyCount, StudyOverview } from '../../api/study.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { formatCount } from '../../format/number.ts';
+import { Table } from '../table.tsx';
 import { wide } from '../wide-table.tsx';
 import { StudyCurve } from './curve.tsx';
 

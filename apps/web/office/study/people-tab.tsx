@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Table } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { minutesInWords, type StudyOverview, type StudyPerson, studyPeopleQuery } from '../../api/study.ts';
 import { formatCount } from '../../format/number.ts';
@@ -10,6 +10,7 @@ import { FilterChoice } from '../filter-choice.tsx';
 import { linkButton } from '../link-button.ts';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { useMayAct, useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
 import { WordDialog } from './word-dialog.tsx';

@@ -47,6 +47,10 @@ const GROUPS: { title: string; entries: Entry[] }[] = [
   },
 ];
 
+/** What an account's menu leaves out. */
+export const listClosedPages = (role: Role): Entry[] =>
+  GROUPS.flatMap(({ entries }) => entries).filter(({ roles }) => !roles.includes(role));
+
 export function SystemNavigation(props: {
   role: Role;
   latest: TermSummary | undefined;

@@ -1,6 +1,7 @@
-import { Button, Table, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import type { Question } from '../../api/term-setup.ts';
 import { formatShort } from '../../format/instant.ts';
+import { Table } from '../table.tsx';
 import { wide } from '../wide-table.tsx';
 
 /** The questions that a notice leaves open, each with the answer that would be published. */

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Modal, Skeleton, Table } from 'antd';
+import { Button, Form, Input, InputNumber, Modal, Skeleton } from 'antd';
 import { useState } from 'react';
 import { type Quotas, quotasQuery, useAdjustQuota } from '../../api/term-setup.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { wide } from '../wide-table.tsx';
 
 type Share = Quotas['prefectures'][number];

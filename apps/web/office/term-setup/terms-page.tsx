@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Form, InputNumber, Modal, Select, Table } from 'antd';
+import { Button, Form, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { TermSummary } from '../../api/contract.ts';
 import { type DraftSummary, draftsQuery, useBeginDraft } from '../../api/term-setup.ts';
@@ -10,6 +10,7 @@ import { formatMoment } from '../../format/instant.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
+import { Table } from '../table.tsx';
 import { wide } from '../wide-table.tsx';
 
 /** Terms that are being set up, and those published. */

@@ -1,9 +1,9 @@
-import { Table } from 'antd';
 import type { PersonRef, Place } from '../../../api/planner-contract.ts';
 import { formatShort } from '../../../format/instant.ts';
 import { formatCount } from '../../../format/number.ts';
 import { formatSeat } from '../../../format/seat.ts';
 import { pageItem } from '../../page-item.tsx';
+import { Table } from '../../table.tsx';
 import { wide } from '../../wide-table.tsx';
 
 export interface Passage {
