@@ -246,6 +246,18 @@ describe('applying on a phone', () => {
     await saved();
   });
 
+  it('04a keeps what is typed while the network is away, says so, and saves once it is back', async () => {
+    const typed = `${sampleBrief}断网时写下的一句。`;
+    await visitor.page.setOfflineMode(true);
+    await put('工作简介', typed);
+    await visitor.sees('网络不通，恢复后自动保存，请勿关闭页面');
+    expect((await applicationRow()).data.brief).toBe(sampleBrief);
+    await seeScreen('05a-offline');
+    await visitor.page.setOfflineMode(false);
+    await saved();
+    expect((await applicationRow()).data.brief).toBe(typed);
+  });
+
   it('05 asks for the files that these very data need, and shows how far they are', async () => {
     await stepTo('证明材料');
     const seen = await visitor.text();
@@ -283,7 +295,7 @@ describe('applying on a phone', () => {
     expect(seen).toContain('由推荐单位办理');
     await seeScreen('08-standing');
     expect(await applicationRow()).toMatchObject({ state: 'unit-review', version: 1, unit_id: unit.id });
-    expect(visitor.complaints.filter((words) => !words.includes('404'))).toEqual([]);
+    expect(visitor.complaints.filter((words) => !/404|ERR_INTERNET_DISCONNECTED/.test(words))).toEqual([]);
   });
 
   it('07 shows a return at its field, what to do, and voids the stamp when the data change', async () => {

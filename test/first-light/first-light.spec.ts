@@ -106,8 +106,21 @@ describe('the staff chain, by what a person clicks', () => {
     expect(seen).toContain('已证最优');
   });
 
+  it('03a plans at greater length with the tab shut, comes back to it, and keeps the best so far', async () => {
+    await staff.page.locator('::-p-xpath(//label[contains(., "深入")])').click();
+    await staff.click('编排');
+    await staff.sees('正在编排第2版');
+    await staff.shutTab();
+    await staff.goTo('/office/2025-2/plans');
+    await staff.sees('正在编排第2版');
+    await staff.click('就用目前最好的');
+    const seen = await staff.sees(/第2版 草稿/, 120_000);
+    expect(seen).toContain('编排提前结束，用的是当时最好的方案');
+    expect(seen).toContain(`5场，${QUALIFIED}人`);
+  });
+
   it('04 publishes, and all slips are made', async () => {
-    await staff.click('发布第1版');
+    await staff.click('发布第2版');
     await staff.sees('发布不能撤回');
     await staff.click('确认发布');
     await staff.goTo('/office/2025-2/slips');

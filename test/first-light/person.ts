@@ -15,14 +15,23 @@ export class Visitor {
   /** What the page said to its console that a person would call broken */
   readonly complaints: string[] = [];
 
+  /** The tab in front of them */
+  page: Page;
+
   private constructor(
-    readonly page: Page,
+    tab: Page,
     private readonly context: BrowserContext,
     private readonly baseUrl: string,
     private readonly downloads: string,
+    private readonly viewport: typeof office,
   ) {
-    page.on('pageerror', (error) => this.complaints.push(String(error)));
-    page.on('console', (message) => {
+    this.page = tab;
+    this.listen(tab);
+  }
+
+  private listen(tab: Page): void {
+    tab.on('pageerror', (error) => this.complaints.push(String(error)));
+    tab.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
     });
   }
@@ -32,12 +41,15 @@ export class Visitor {
     const context = await browser.createBrowserContext({
       downloadBehavior: { policy: 'allow', downloadPath: downloads },
     });
-    const page = await context.newPage();
-    await page.setViewport(viewport);
-    // A drawer that is still sliding away swallows the next click.
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-    page.setDefaultTimeout(PATIENCE_MS);
-    return new Visitor(page, context, baseUrl, downloads);
+    return new Visitor(await openTab(context, viewport), context, baseUrl, downloads, viewport);
+  }
+
+  /** Shuts the tab, whatever it is in the middle of; they stay signed in and have a new, empty one. */
+  async shutTab(): Promise<void> {
+    const fresh = await openTab(this.context, this.viewport);
+    await this.page.close();
+    this.page = fresh;
+    this.listen(fresh);
   }
 
   async leave(): Promise<void> {
@@ -116,4 +128,13 @@ export class Visitor {
   async overflows(): Promise<boolean> {
     return this.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1);
   }
+}
+
+async function openTab(context: BrowserContext, viewport: typeof office): Promise<Page> {
+  const tab = await context.newPage();
+  await tab.setViewport(viewport);
+  // A drawer that is still sliding away swallows the next click.
+  await tab.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+  tab.setDefaultTimeout(PATIENCE_MS);
+  return tab;
 }
