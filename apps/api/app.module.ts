@@ -15,8 +15,10 @@ import { EvidenceController } from './application/evidence.controller.ts';
 import { EvidenceTray } from './application/evidence-tray.ts';
 import { VirusScan } from './application/virus-scan.ts';
 import { AuditController } from './audit/audit.controller.ts';
+import { BulkController } from './candidate/bulk.controller.ts';
 import { CandidateController } from './candidate/candidate.controller.ts';
 import { InitialPasswordSheet } from './candidate/initial-password-sheet.ts';
+import { CandidateSearch } from './candidate/search.ts';
 import { CircularController } from './circular/circular.controller.ts';
 import { CollectionController } from './collection/collection.controller.ts';
 import { OwnCollectionController } from './collection/own.controller.ts';
@@ -106,6 +108,7 @@ export class AppModule {
         AmendmentController,
         AppealController,
         AuditController,
+        BulkController,
         CandidateController,
         ClosingController,
         CheckInController,
@@ -160,6 +163,7 @@ export class AppModule {
         VirusScan,
         Enquiry,
         ExternalProvider,
+        CandidateSearch,
         InitialPasswordSheet,
         PlanDesks,
         TermFacts,

@@ -18,10 +18,16 @@ export async function listAuditEvents(
   if (from !== '') events.andWhere('event.at >= :from', { from: startOf(from) });
   if (to !== '')
     events.andWhere(`event.at < CAST(:to AS timestamptz) + interval '1 day'`, { to: startOf(to) });
-  const [found, total] = await events
-    .skip((page - 1) * size)
-    .take(size)
-    .getManyAndCount();
+  // TypeORM would count distinct ids, which are sorted for it.
+  const { total } = (await events
+    .clone()
+    .orderBy()
+    .select('count(*)::int', 'total')
+    .getRawOne<{ total: number }>())!;
+  const found = await events
+    .offset((page - 1) * size)
+    .limit(size)
+    .getMany();
   return { total, events: found };
 }
 

@@ -7,16 +7,13 @@ import { Clock } from '#environment';
 import { formatDateTime, shanghaiDate } from '#lifecycle';
 import { DomainError } from '#problem';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
-import { scopeOf } from '../access/scope.ts';
 import { Configuration } from '../configuration.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
 import { uuid } from '../problem/uuid.ts';
-import { listPassingResults } from '../result/passing.ts';
-import { normaliseLogin } from '../session/login.ts';
-import { conditionsOf } from './conditions.ts';
 import { InitialPasswordSheet } from './initial-password-sheet.ts';
 import { findCandidates, listCandidates } from './listing.ts';
 import { type CandidateQuery, candidateQuery } from './query.ts';
+import { CandidateSearch } from './search.ts';
 import { writeCandidateSheet } from './sheet.ts';
 import { candidateView } from './view.ts';
 
@@ -31,6 +28,7 @@ export class CandidateController {
     private readonly clock: Clock,
     private readonly configuration: Configuration,
     private readonly passwords: InitialPasswordSheet,
+    private readonly search: CandidateSearch,
   ) {}
 
   @Get()
@@ -84,14 +82,7 @@ export class CandidateController {
   private async read(caller: Caller, termId: string, query: CandidateQuery) {
     const { manager } = this.source;
     const term = await getTerm(manager, termId);
-    const conditions = conditionsOf({
-      termId,
-      scope: scopeOf(caller),
-      query,
-      // Every result of the term is looked through for it.
-      passing: asksForMarks(query) ? await listPassingResults(manager, term) : { codes: [], scores: [] },
-      idNumberHash: this.vault.hash(normaliseLogin(query.q).idNumber),
-    });
+    const conditions = await this.search.conditions(caller, term, query);
     const { total, ids } = await findCandidates(manager, conditions, query);
     const rows = await listCandidates(manager, conditions, ids);
     const context = {
@@ -103,5 +94,3 @@ export class CandidateController {
     return { term, total, views: rows.map((row) => candidateView(row, context)) };
   }
 }
-
-const asksForMarks = ({ result }: CandidateQuery): boolean => result === 'passed' || result === 'failed';

@@ -1,18 +1,20 @@
 import type { Scope } from '../access/scope.ts';
 import { civilMoment } from '../plan/moment.ts';
-import type { CandidateQuery } from './query.ts';
+import type { CandidateFilter } from './query.ts';
 
 export interface Conditions {
   sql: string;
   parameters: unknown[];
   /** Whether results count that are not published yet */
   provincial: boolean;
+  /** Whether finding them takes long enough to be done once, for the count and the page; else a page needs no others */
+  dear: boolean;
 }
 
-export interface CandidateFilter {
+export interface Sought {
   termId: string;
   scope: Scope;
-  query: CandidateQuery;
+  filter: CandidateFilter;
   /** Results that pass, by code and score */
   passing: { codes: string[]; scores: (string | null)[] };
   /** Keyed hash of `q` read as an ID number, whole or masked */
@@ -23,7 +25,7 @@ export interface CandidateFilter {
  * The WHERE of the list of candidates over `candidate c` alone, with its parameters: what else it asks is asked in
  * sub-queries, so that a page is found without joining those who are not on it.
  */
-export function conditionsOf({ termId, scope, query, passing, idNumberHash }: CandidateFilter): Conditions {
+export function conditionsOf({ termId, scope, filter, passing, idNumberHash }: Sought): Conditions {
   const parameters: unknown[] = [];
   const bind = (value: unknown) => `$${parameters.push(value)}`;
   const term = bind(termId);
@@ -40,21 +42,21 @@ export function conditionsOf({ termId, scope, query, passing, idNumberHash }: Ca
 
   if ('prefecture' in scope) all.push(`c.prefecture = ${bind(scope.prefecture)}`);
   if ('unitId' in scope) all.push(`c.unit_id = ${bind(scope.unitId)}`);
-  if (query.unit !== '') all.push(`c.unit_id = ${bind(query.unit)}`);
-  if (query.prefecture !== '') all.push(`c.prefecture = ${bind(query.prefecture)}`);
-  if (query.batch !== '') {
+  if (filter.unit !== '') all.push(`c.unit_id = ${bind(filter.unit)}`);
+  if (filter.prefecture !== '') all.push(`c.prefecture = ${bind(filter.prefecture)}`);
+  if (filter.batch !== '') {
     all.push(
       `c.id IN (SELECT a.candidate_id FROM plan_assignment a
          JOIN plan ON plan.id = a.plan_id AND plan.state = 'published'
-         WHERE plan.term_id = ${term} AND a.start = ${bind(civilMoment(query.batch))})`,
+         WHERE plan.term_id = ${term} AND a.start = ${bind(civilMoment(filter.batch))})`,
     );
   }
-  if (query.result === 'passed') all.push(result(passed()));
-  if (query.result === 'failed') all.push(result(`NOT ${passed()}`));
-  if (query.result === 'none') all.push(`NOT ${result('true')}`);
-  if (query.q !== '') {
-    const like = bind(`%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
-    const exact = bind(query.q.toUpperCase());
+  if (filter.result === 'passed') all.push(result(passed()));
+  if (filter.result === 'failed') all.push(result(`NOT ${passed()}`));
+  if (filter.result === 'none') all.push(`NOT ${result('true')}`);
+  if (filter.q !== '') {
+    const like = bind(`%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
+    const exact = bind(filter.q.toUpperCase());
     const hash = bind(idNumberHash);
     all.push(
       `(c.person_id IN (SELECT id FROM person WHERE name LIKE ${like} OR id_number_hash = ${hash} OR masked_hash = ${hash})
@@ -64,5 +66,6 @@ export function conditionsOf({ termId, scope, query, passing, idNumberHash }: Ca
         OR c.id IN (SELECT candidate_id FROM credential WHERE number = ${exact}))`,
     );
   }
-  return { sql: all.join('\n AND '), parameters, provincial };
+  const dear = filter.batch !== '' || filter.q !== '';
+  return { sql: all.join('\n AND '), parameters, provincial, dear };
 }

@@ -35,17 +35,31 @@ const columns = `
 /** How many there are, and who is on a page of them, in the order of the roster; `page` from 1. */
 export async function findCandidates(
   manager: EntityManager,
-  { sql, parameters }: Conditions,
+  { sql, parameters, dear }: Conditions,
   { page, size }: { page: number; size: number },
 ): Promise<{ total: number; ids: string[] }> {
   const last = parameters.length;
+  const hit = dear ? 'MATERIALIZED' : 'NOT MATERIALIZED';
   const [found] = await manager.query<{ total: number; ids: string[] }[]>(
-    `WITH hit AS MATERIALIZED (SELECT c.id, c.serial FROM candidate c WHERE ${sql})
+    `WITH hit AS ${hit} (SELECT c.id, c.serial FROM candidate c WHERE ${sql})
      SELECT (SELECT count(*)::int FROM hit) AS total,
             ARRAY(SELECT id FROM hit ORDER BY serial LIMIT $${last + 1} OFFSET $${last + 2}) AS ids`,
     [...parameters, size, (page - 1) * size],
   );
   return found!;
+}
+
+/** Everybody's id, in the order of the roster, up to so many. */
+export async function listCandidateIds(
+  manager: EntityManager,
+  { sql, parameters }: Conditions,
+  most: number,
+): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `SELECT c.id FROM candidate c WHERE ${sql} ORDER BY c.serial LIMIT $${parameters.length + 1}`,
+    [...parameters, most],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Those candidates whole, in the order of the roster. */

@@ -19,12 +19,25 @@ function listKinds(manager: EntityManager, termId: string): Promise<Kind[]> {
   );
 }
 
-/** Those among a term's results that pass, so that a query can ask for them without knowing the rule. */
-export async function listPassingResults(
+/**
+ * The kinds of result that pass in a term, so that a query can ask for them without knowing the rule. All that were
+ * ever recorded are looked at: the index `result_kind` tells the few kinds of however many results.
+ */
+export async function listPassingKinds(
   manager: EntityManager,
-  { id, settings }: Term,
+  { settings }: Pick<Term, 'settings'>,
 ): Promise<{ codes: string[]; scores: (string | null)[] }> {
-  const passing = (await listKinds(manager, id)).filter((kind) => hasPassed(kind, settings.marks));
+  const kinds = await manager.query<Pick<Kind, 'code' | 'score'>[]>(
+    `WITH RECURSIVE kind AS (
+       (SELECT code, coalesce(score, -1) AS mark, score FROM result ORDER BY 1, 2 LIMIT 1)
+       UNION ALL
+       SELECT next.* FROM kind CROSS JOIN LATERAL (
+         SELECT r.code, coalesce(r.score, -1), r.score FROM result r
+         WHERE (r.code, coalesce(r.score, -1)) > (kind.code, kind.mark)
+         ORDER BY r.code, coalesce(r.score, -1) LIMIT 1) next)
+     SELECT code, score FROM kind`,
+  );
+  const passing = kinds.filter((kind) => hasPassed(kind, settings.marks));
   return { codes: passing.map(({ code }) => code), scores: passing.map(({ score }) => score) };
 }
 

@@ -14,6 +14,7 @@ import { Erasure1764000000018 } from './0018-erasure.ts';
 import { ListIndexes1764000000019 } from './0019-list-indexes.ts';
 import { Results1764000000020 } from './0020-results.ts';
 import { Correction1764000000021 } from './0021-correction.ts';
+import { ResultKinds1764000000022 } from './0022-result-kinds.ts';
 import { TermPublication1764000000023 } from './0023-term-publication.ts';
 import { ErasureRequest1764000000024 } from './0024-erasure-request.ts';
 
@@ -35,6 +36,7 @@ export const migrations = [
   ListIndexes1764000000019,
   Results1764000000020,
   Correction1764000000021,
+  ResultKinds1764000000022,
   TermPublication1764000000023,
   ErasureRequest1764000000024,
 ];

@@ -6,6 +6,8 @@ export type ResultSource = 'sheet' | 'readings' | 'door' | 'incident' | 'change'
 
 /** A 成绩: a score, or none and the code that says why (domain 4.6). Whether it passes is the term's to say. */
 @Entity('result')
+// Of an expression, which an entity cannot say: migration 0022.
+@Index('result_kind', { synchronize: false })
 @Index('result_unpublished', ['candidateId'], { where: 'published_at IS NULL' })
 export class Result {
   @PrimaryColumn('uuid')

@@ -73,7 +73,10 @@ function listQuestions(
     { what: 'one batch', path: candidates({ batch: `${batch}:00+08:00`, page: 5 }), least: 1 },
     { what: 'who passed', path: candidates({ result: 'passed', page: 50 }), least: 1 },
     { what: 'who failed', path: candidates({ result: 'failed' }), least: 1 },
+    { what: 'without a result', path: candidates({ result: 'none' }), least: 0 },
     { what: 'register, first page', path: '/api/credentials', least: people },
+    { what: 'register, those in force', path: '/api/credentials?status=valid', least: people },
+    { what: 'register, nobody waiting', path: '/api/credentials?waiting=yes', least: 0 },
     { what: 'records, first page', path: `/api/terms/${termId}/audit-events`, least: people },
     { what: 'records, page 500', path: `/api/terms/${termId}/audit-events?page=500`, least: people },
   ];
