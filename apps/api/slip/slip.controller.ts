@@ -18,7 +18,7 @@ import {
 } from '../download/rendering.ts';
 import { zipOf } from '../download/zip.ts';
 import { uuid } from '../problem/uuid.ts';
-import { slipFile, slipFileName } from './file.ts';
+import { slipFile, slipFolder } from './file.ts';
 import { countSlips, findSlip, listSlips } from './slips.ts';
 
 @Controller('api')
@@ -49,11 +49,7 @@ export class SlipController {
     const { manager } = this.source;
     const term = await getTerm(manager, termId);
     const slips = await listSlips(manager, termId);
-    const ready = slips.flatMap((slip) =>
-      slip.digest === null
-        ? []
-        : [{ path: `${fileNamePart(slip.unit)}/${slipFileName(slip)}`, digest: slip.digest }],
-    );
+    const ready = slipFolder(slips);
     refuseUnfinished({ total: slips.length, ready: ready.length }, '准考证');
     return fileAnswer(
       `${fileNamePart(term.name)}-准考证.zip`,

@@ -16,8 +16,16 @@ const select = `
   JOIN organisation u ON u.id = c.unit_id
   WHERE s.voided_at IS NULL`;
 
-export function listSlips(manager: EntityManager, termId: string): Promise<SlipRow[]> {
-  return manager.query<SlipRow[]>(`${select} AND s.term_id = $1 ORDER BY s.number`, [termId]);
+/** The live slips of a term by their number: all, or those of some candidates. */
+export function listSlips(
+  manager: EntityManager,
+  termId: string,
+  candidateIds: readonly string[] | null = null,
+): Promise<SlipRow[]> {
+  return manager.query<SlipRow[]>(
+    `${select} AND s.term_id = $1 AND ($2::uuid[] IS NULL OR s.candidate_id = ANY($2)) ORDER BY s.number`,
+    [termId, candidateIds],
+  );
 }
 
 export async function findSlip(manager: EntityManager, slipId: string): Promise<SlipRow | null> {

@@ -14,20 +14,32 @@ export interface Deed {
   detail?: Record<string, string | number>;
 }
 
+/** Neither memory nor a statement has to bear a whole term. */
+const BATCH = 1000;
+
 /** Writes the audit event of a deed; call it with the manager of the deed's own transaction. */
-export async function recordAudit(
+export function recordAudit(manager: EntityManager, actor: Actor, now: Date, deed: Deed): Promise<void> {
+  return recordAudits(manager, actor, now, [deed]);
+}
+
+/** Writes the audit events of deeds that were done to many at once. */
+export async function recordAudits(
   manager: EntityManager,
   actor: Actor,
   now: Date,
-  deed: Deed,
+  deeds: readonly Deed[],
 ): Promise<void> {
-  await manager.insert(AuditEvent, {
-    at: now,
-    accountId: actor.accountId,
-    actor: actor.name,
-    action: deed.action,
-    termId: deed.termId ?? null,
-    subjectId: deed.subjectId ?? null,
-    detail: deed.detail ?? {},
-  });
+  for (let from = 0; from < deeds.length; from += BATCH)
+    await manager.insert(
+      AuditEvent,
+      deeds.slice(from, from + BATCH).map(({ action, termId, subjectId, detail }) => ({
+        at: now,
+        accountId: actor.accountId,
+        actor: actor.name,
+        action,
+        termId: termId ?? null,
+        subjectId: subjectId ?? null,
+        detail: detail ?? {},
+      })),
+    );
 }

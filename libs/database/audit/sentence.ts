@@ -35,6 +35,13 @@ const sentences: Record<string, (detail: Detail) => string> = {
     `设定了登录规则：${Number(passwordDays) > 0 ? `${passwordDays} 天更换密码` : '不要求定期更换密码'}，无操作 ${staffIdleMinutes} 分钟退出，${secondFactorRoles} 类人员须用动态口令，${registrationIdKinds} 种证件可注册`,
   'account.password-changed': () => '修改了登录密码',
   'candidates.exported': ({ count }) => `导出了 ${count} 人的考生名单`,
+  'candidate.need-marked': ({ name, reason }) => `标记${name}需要无障碍座位：${reason}`,
+  'candidate.need-lifted': ({ name, reason }) => `取消了${name}的无障碍座位标记：${reason}`,
+  'candidate.told': ({ name, title }) => `向${name}发送了消息“${title}”`,
+  'candidates.need-marked': ({ count, reason }) => `批量标记 ${count} 人需要无障碍座位：${reason}`,
+  'candidates.need-lifted': ({ count, reason }) => `批量取消 ${count} 人的无障碍座位标记：${reason}`,
+  'candidates.told': ({ count, title }) => `批量向 ${count} 人发送了消息“${title}”`,
+  'slips.taken': ({ count }) => `下载了选定 ${count} 人的准考证`,
   'passwords.exported': ({ count }) => `导出了 ${count} 人的初始密码`,
   'message-policy.set': ({ from, to }) =>
     from === to ? '取消了短信与邮件的静默时段' : `把短信与邮件的静默时段设为 ${from} 至 ${to}`,
@@ -47,6 +54,8 @@ const sentences: Record<string, (detail: Detail) => string> = {
     `学习时间已过 ${percent}%，提醒了 ${students} 人中进度落后的 ${count} 人`,
   'study.closed': ({ due, unqualified }) => `学习时间${due}截止，按学时认定，未达标 ${unqualified} 人`,
   'study.ruled': ({ name, verdict, reason }) => `把${name}的学时认定改为“${verdict}”：${reason}`,
+  'study.ruled-many': ({ count, verdict, reason }) =>
+    `批量把 ${count} 人的学时认定改为“${verdict}”：${reason}`,
   'study.appealed': ({ number, module, minutes }) =>
     `就报名号 ${number} 的“${module}”提出学时申诉：${minutes} 分钟`,
   'study.appeal-decided': ({ module, minutes, reason }) =>

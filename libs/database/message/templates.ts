@@ -258,6 +258,15 @@ export const templates = {
     channels: both,
     keepsHours: 5 * DAY,
   },
+  'staff.notice': {
+    name: '工作通知',
+    title: '{title}',
+    text: '{term}：{words}',
+    sms: '{term}有一条发给您的通知，请登录系统查看。',
+    parameters: { term: 20, title: 40, words: 500 },
+    channels: both,
+    keepsHours: 3 * DAY,
+  },
   'account.invited': {
     name: '邀请开户',
     title: '邀请您使用考评员管理系统',
