@@ -10,7 +10,6 @@ import {
 import { IdNumberVault } from '#database/person';
 import { publishPlan, requestPlan, savePlan } from '#database/plan';
 import { publishResults, readResultDesk } from '#database/result';
-import { listAdmitNumbers } from '#database/slip';
 import { createTerm, getTerm, type Term } from '#database/term';
 import { parseIdNumber, type RosterEntry } from '#eligibility';
 import type { ResultCode } from '#lifecycle';
@@ -115,14 +114,25 @@ export function publish(source: DataSource, planId: string) {
   return source.transaction((manager) => publishPlan(manager, { planId, actor: clerk }, instant));
 }
 
-/** Results for everybody with a slip, by the place in the list of admit numbers. */
+/**
+ * Results for everybody with a slip, by their place in the roster: the same people pass in every run, whatever ids
+ * they were given and wherever the plan has seated them.
+ */
 export async function importResults(
   source: DataSource,
   termId: string,
   resultOf: (index: number) => { score: number | null; code: ResultCode },
 ) {
-  const numbers = [...(await listAdmitNumbers(source.manager, termId)).keys()];
-  const entries = numbers.map((admitNumber, index) => ({ row: index + 2, admitNumber, ...resultOf(index) }));
+  const slips = await source.query<{ number: string }[]>(
+    `SELECT slip.number FROM admit_slip slip JOIN candidate ON candidate.id = slip.candidate_id
+     WHERE slip.term_id = $1 AND slip.voided_at IS NULL ORDER BY candidate.serial`,
+    [termId],
+  );
+  const entries = slips.map(({ number }, index) => ({
+    row: index + 2,
+    admitNumber: number,
+    ...resultOf(index),
+  }));
   const importId = await commitNew(source, termId, 'scores');
   return source.transaction((manager) => importScores(manager, { importId, entries, actor: clerk }, instant));
 }

@@ -112,6 +112,17 @@ describe('sample scores', () => {
     expect(passed).toBeGreaterThan(445);
     expect(passed).toBeLessThan(475);
   });
+
+  it('C02 go by name: whoever is drawn to pass does so in any seat and any order', () => {
+    const resultsOf = (places: typeof slips) =>
+      new Map(drawScores(places, demoTerm.marks).map(({ name, score, code }) => [name, [score, code]]));
+    const distinct = [...new Map(slips.map((slip) => [slip.name, slip])).values()];
+    const numbers = distinct.map(({ admitNumber }) => admitNumber);
+    const reseated = distinct
+      .map(({ name }, index) => ({ name, admitNumber: numbers.at(-1 - index)! }))
+      .toReversed();
+    expect(resultsOf(reseated)).toEqual(resultsOf(distinct));
+  });
 });
 
 describe('portraits', () => {

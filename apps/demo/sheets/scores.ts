@@ -11,27 +11,43 @@ export interface SampleScore {
 
 const failing = 0.067;
 
-/** Results for those who hold slips: about 92% pass, and in every 500 three 缺考, two 缓考 and one 违纪. */
+/**
+ * Results for those who hold slips: about 92% pass, and in every 500 three 缺考, two 缓考 and one 违纪. They are drawn
+ * by name, so that the same people pass wherever a plan has seated them.
+ */
 export function drawScores(
   slips: readonly { admitNumber: string; name: string }[],
   marks: { pass: number; full: number },
   seed = 20250606,
 ): SampleScore[] {
   const draw = drawFrom(seed, 'scores');
-  const special = (share: number) => Math.round((slips.length * share) / 500);
+  const among = (share: number) => Math.round((slips.length * share) / 500);
   const codes: ResultCode[] = [
-    ...Array<ResultCode>(special(3)).fill('A'),
-    ...Array<ResultCode>(special(2)).fill('D'),
-    ...Array<ResultCode>(special(1)).fill('V6'),
+    ...Array<ResultCode>(among(3)).fill('A'),
+    ...Array<ResultCode>(among(2)).fill('D'),
+    ...Array<ResultCode>(among(1)).fill('V6'),
   ];
-  const places = new Map(
-    draw.shuffled(slips.map((_, index) => index)).map((slip, nth) => [slip, codes[nth]]),
+  const byName = slips.toSorted(inOrderOfNames);
+  const special = new Map(draw.shuffled(byName).map((slip, nth) => [slip, codes[nth]]));
+  const results = new Map(
+    byName.map((slip) => {
+      const code = special.get(slip) ?? 'N';
+      return [slip, { code, score: code === 'N' ? drawScore(draw, marks) : null }];
+    }),
   );
-  return slips.map(({ admitNumber, name }, index) => {
-    const code = places.get(index) ?? 'N';
-    const score = code === 'N' ? drawScore(draw, marks) : null;
-    return { admitNumber, name, score, code };
-  });
+  return slips.map((slip) => ({
+    admitNumber: slip.admitNumber,
+    name: slip.name,
+    ...results.get(slip)!,
+  }));
+}
+
+type Slip = Pick<SampleScore, 'admitNumber' | 'name'>;
+
+/** By code units, the same on every machine; namesakes by admit number. */
+function inOrderOfNames(one: Slip, other: Slip): number {
+  if (one.name !== other.name) return one.name < other.name ? -1 : 1;
+  return one.admitNumber < other.admitNumber ? -1 : 1;
 }
 
 /** The results as the workbook that exam software would hand over. */

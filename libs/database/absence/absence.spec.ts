@@ -70,11 +70,12 @@ describe('absences', () => {
       const code = codes[index] ?? 'N';
       return { code, score: code === 'N' ? 80 : null };
     });
-  /** Ids of the seated by slip number, as `results` counts them. */
+  /** Ids of the seated in the order of the roster, as `results` counts them. */
   const seated = async (): Promise<string[]> =>
     (
       await source.query<{ id: string }[]>(
-        'SELECT candidate_id AS id FROM admit_slip WHERE voided_at IS NULL ORDER BY number',
+        `SELECT candidate.id FROM admit_slip JOIN candidate ON candidate.id = admit_slip.candidate_id
+         WHERE voided_at IS NULL ORDER BY candidate.serial`,
       )
     ).map(({ id }) => id);
   const startOf = async (candidateId: string) => {
