@@ -164,11 +164,14 @@ export async function rasterisePages(pdf: Uint8Array, dpi: number): Promise<Grey
   });
 }
 
-/** What the QR codes on a page say, from a raster of `dpi`. */
+/** What the QR codes on a page say, from a raster of `dpi`; grey and not pressed, which is drawn many times as fast. */
 export async function decodeQr(pdf: Uint8Array, dpi = 300, page = 1): Promise<string[]> {
-  const image = await rasterise(pdf, dpi, page);
-  return withPdf(image, async (path) => {
-    const { stdout } = await run('zbarimg', ['-q', '--raw', '-Sdisable', '-Sqrcode.enable', path]);
+  return withPdf(pdf, async (path, folder) => {
+    const target = join(folder, 'page');
+    const pages = ['-f', String(page), '-l', String(page)];
+    await run('pdftoppm', ['-r', String(dpi), '-gray', '-singlefile', ...pages, path, target]);
+    const flags = ['-q', '--nodbus', '--raw', '-Sdisable', '-Sqrcode.enable'];
+    const { stdout } = await run('zbarimg', [...flags, `${target}.pgm`]);
     return stdout.split('\n').filter(Boolean);
   });
 }

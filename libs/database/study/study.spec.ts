@@ -36,25 +36,32 @@ const during = new Date('2025-05-22T10:00:00+08:00');
 const seconds = (instant: string, by: number) => new Date(Date.parse(instant) + by * 1000);
 
 describe('study', () => {
+  let ground: TestDatabase;
   let database: TestDatabase;
   let source: DataSource;
   let term: Term;
   let people: Candidate[];
   let provider: string;
 
-  beforeEach(async () => {
-    database = await createTestDatabase();
-    source = await createDataSource(database.url).initialize();
+  beforeAll(async () => {
+    ground = await createTestDatabase();
+    source = await createDataSource(ground.url).initialize();
     term = await createDemoTerm(source);
     const idle = rosterEntries(4).map((entry) => ({ ...entry, studyMinutes: {} }));
     await importPeople(source, term.id, idle);
     people = await source.manager.find(Candidate, { order: { serial: 'ASC' } });
     provider = await providerOf('省级学习平台');
+    await source.destroy();
+  });
+  beforeEach(async () => {
+    database = await ground.copy();
+    source = await createDataSource(database.url).initialize();
   });
   afterEach(async () => {
     await source.destroy();
     await database.drop();
   });
+  afterAll(() => ground.drop());
 
   const providerOf = async (name: string) => {
     const modules = Object.fromEntries(
