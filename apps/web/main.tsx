@@ -5,7 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueries } from './api/queries.ts';
-import { createPages, signInAgain } from './router.tsx';
+import { createPages, signInAgain } from './router.ts';
 
 const queries = createQueries({ onSignedOut: () => signInAgain(router, queries) });
 const router = createPages(queries);
