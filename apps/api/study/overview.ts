@@ -5,10 +5,9 @@ import type { Term } from '#database/term';
 import { getPrefecture } from '#eligibility';
 import { listMilestones, milestoneName, percentOver } from '#lifecycle';
 import type { Scope } from '../access/scope.ts';
-import { studyCurve } from './curve.ts';
 import { listStudying, type Studying } from './students.ts';
 
-/** How a term's study stands, in numbers: all of it, by day, by prefecture and by unit. */
+/** How a term's study stands, in numbers: all of it, by prefecture and by unit. */
 export async function studyOverview(manager: EntityManager, term: Term, scope: Scope, now: Date) {
   const { settings } = term;
   const students = await listStudying(manager, term, scope, now);
@@ -34,7 +33,6 @@ export async function studyOverview(manager: EntityManager, term: Term, scope: S
       };
     }),
     totals: countGroup(students),
-    curve: await studyCurve(manager, term, students, now),
     prefectures: groupBy(students, ({ prefecture }) => prefecture).map(([code, group]) => ({
       ...getPrefecture(code),
       ...countGroup(group),

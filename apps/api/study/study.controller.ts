@@ -9,6 +9,7 @@ import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts
 import { scopeOf } from '../access/scope.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
 import { uuid } from '../problem/uuid.ts';
+import { studyCurves } from './curve.ts';
 import { studyOverview } from './overview.ts';
 import { accountSheet, unqualifiedSheet } from './sheets.ts';
 import { listStudying, type Studying, studyingView } from './students.ts';
@@ -39,6 +40,13 @@ export class StudyController {
   async overview(@CurrentCaller() caller: Caller, @Param('termId', { schema: uuid }) termId: string) {
     const { manager } = this.source;
     return studyOverview(manager, await getTerm(manager, termId), scopeOf(caller), this.clock.now());
+  }
+
+  @Get('curves')
+  @Access('province', 'prefecture', 'unit')
+  async curves(@CurrentCaller() caller: Caller, @Param('termId', { schema: uuid }) termId: string) {
+    const { manager } = this.source;
+    return studyCurves(manager, await getTerm(manager, termId), scopeOf(caller), this.clock.now());
   }
 
   @Get('people')

@@ -69,6 +69,8 @@ const commit = async (id: string) => {
   const { body } = await office.post(`/api/imports/${id}/commit`).expect(202);
   return runStudyImport(api, body.jobId);
 };
+const curves = async (agent = office) =>
+  (await agent.get(`/api/terms/${termId}/study/curves`).expect(200)).body;
 const overview = async (agent = office) => (await agent.get(`/api/terms/${termId}/study`).expect(200)).body;
 
 describe('study accounts', () => {
@@ -130,10 +132,13 @@ describe('progress files', () => {
     const { body } = await check(file).expect(201);
     expect(body).toMatchObject({ kind: 'study', rows: 3, accepted: 3, problems: [] });
     expect(await commit(body.id)).toBe('已导入3人的学习进度，3人有变化');
-    const { totals, curve, lastImport, units, prefectures } = await overview();
+    const { totals, lastImport, units, prefectures } = await overview();
     expect(totals).toMatchObject({ people: 63, qualified: 2, behind: 61 });
-    expect(curve).toHaveLength(5);
-    expect([curve[3].qualified, curve[4].qualified]).toEqual([0, 2]);
+    const { days, groups, people: all } = await curves();
+    expect(all).toBe(63);
+    expect(days.map(({ qualified }: { qualified: number }) => qualified)).toEqual([0, 0, 0, 0, 2]);
+    expect(days.at(-1)).toMatchObject({ date: '2025-05-23', percent: totals.percent });
+    expect(groups).toHaveLength(21);
     expect(lastImport.fileName).toBe('学习进度.csv');
     expect([units.length, prefectures.length]).toEqual([21, 21]);
     const repeated = await check(file).expect(409);
@@ -164,6 +169,14 @@ describe('who is behind', () => {
     );
     expect((await overview(unit)).totals.people).toBe(own.length);
     expect((await unit.get(`/api/terms/${termId}/study/appeals`).expect(403)).body.code).toBe('FORBIDDEN');
+    expect(await curves(unit)).toMatchObject({ people: own.length, groups: [] });
+    const prefecture = await curves(await signedIn(api, 'chengdu'));
+    const neighbours = people.filter((person) => person.prefecture === '510100');
+    expect(prefecture.people).toBe(neighbours.length);
+    expect(prefecture.groups.map(({ key }: { key: string }) => key).sort()).toEqual(
+      [...new Set(neighbours.map(({ unitId }) => unitId))].sort(),
+    );
+    expect(prefecture.groups.every(({ name }: { name: string }) => name !== '')).toBe(true);
     const list = async (state: string) =>
       (await office.get(`/api/terms/${termId}/study/people`).query({ state }).expect(200)).body;
     expect((await list('qualified')).items.map(({ number }: { number: string }) => number)).toEqual([

@@ -31,11 +31,25 @@ export interface StudyOverview {
     people: number | null;
   }[];
   totals: StudyCount;
-  curve: { date: string; percent: number; qualified: number }[];
   prefectures: (StudyCount & { code: string; name: string })[];
   units: (StudyCount & { id: string; name: string; prefecture: { code: string; name: string } })[];
   openAppeals: number;
   lastImport: { fileName: string; asOf: string; by: string } | null;
+}
+
+export interface StudyDay {
+  date: string;
+  percent: number;
+  qualified: number;
+}
+
+/** Day by day to today: all whom one may see, and each prefecture or unit of them. */
+export interface StudyCurves {
+  window: { from: string; to: string };
+  percentOver: number;
+  people: number;
+  days: StudyDay[];
+  groups: { key: string; name: string; people: number; days: StudyDay[] }[];
 }
 
 export interface StudyPerson {
@@ -87,6 +101,13 @@ export function studyQuery(termId: string) {
   return queryOptions({
     queryKey: [...keyOf(termId), 'overview'],
     queryFn: ({ signal }) => request<StudyOverview>(`/api/terms/${termId}/study`, { signal }),
+  });
+}
+
+export function studyCurvesQuery(termId: string) {
+  return queryOptions({
+    queryKey: [...keyOf(termId), 'curves'],
+    queryFn: ({ signal }) => request<StudyCurves>(`/api/terms/${termId}/study/curves`, { signal }),
   });
 }
 

@@ -1,5 +1,6 @@
 export { type AppealState, appealStateNames, StudyAppeal } from './appeal.ts';
 export { appealsEnd, decideAppeal, fileAppeal } from './appeals.ts';
+export { type CurveDay, type CurveOf, listStudyCurves, type StudyCurve } from './curve.ts';
 export {
   importStudy,
   refuseOutsideWindow,

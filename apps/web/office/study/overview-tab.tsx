@@ -1,14 +1,21 @@
-import type { StudyCount, StudyOverview } from '../../api/study.ts';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { type StudyCount, type StudyOverview, studyCurvesQuery } from '../../api/study.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { formatCount } from '../../format/number.ts';
+import { EmptyState } from '../empty-state.tsx';
 import { Table } from '../table.tsx';
+import { useTerm } from '../term-context.ts';
 import { wide } from '../wide-table.tsx';
-import { StudyCurve } from './curve.tsx';
+
+const Drawing = lazy(async () => ({
+  default: (await import('../pictures/study-curve.tsx')).StudyCurvesPicture,
+}));
 
 export function OverviewTab({ study }: { study: StudyOverview }) {
   const { totals, percentOver, lastImport } = study;
   return (
-    <>
+    <div className="study-overview">
       <section className="block" aria-labelledby="study-now">
         <h2 id="study-now">现在</h2>
         <dl className="study-figures">
@@ -24,10 +31,7 @@ export function OverviewTab({ study }: { study: StudyOverview }) {
             : `最近一次进度：${lastImport.fileName}，截至${formatMoment(lastImport.asOf)}，由${lastImport.by}导入。`}
         </p>
       </section>
-      <section className="block" aria-labelledby="study-curve">
-        <h2 id="study-curve">逐日进度</h2>
-        <StudyCurve study={study} />
-      </section>
+      <Curves />
       <section className="block" aria-labelledby="study-milestones">
         <h2 id="study-milestones">系统按时办理</h2>
         <ol className="study-milestones">
@@ -44,7 +48,24 @@ export function OverviewTab({ study }: { study: StudyOverview }) {
       </section>
       <Groups title="按市（州）" rows={study.prefectures.map((row) => ({ ...row, key: row.code }))} />
       <Groups title="按推荐单位" rows={study.units.map((row) => ({ ...row, key: row.id }))} />
-    </>
+    </div>
+  );
+}
+
+/** Day by day, as on the home. */
+function Curves() {
+  const { data } = useQuery(studyCurvesQuery(useTerm().id));
+  if (data === undefined) return null;
+  if (data.days.length === 0 || data.people === 0)
+    return (
+      <section className="block" aria-label="逐日进度">
+        <EmptyState title="还没有开始">学习开始后，这里逐日画出完成的比例。</EmptyState>
+      </section>
+    );
+  return (
+    <Suspense fallback={null}>
+      <Drawing study={data} />
+    </Suspense>
   );
 }
 
