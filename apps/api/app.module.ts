@@ -35,6 +35,7 @@ import { ExternalSignInController } from './external-sign-in/external-sign-in.co
 import { ExternalProvider } from './external-sign-in/provider.ts';
 import { FoundationModule } from './foundation.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { HomeController } from './home/home.controller.ts';
 import { CreateImport } from './import/create-import.ts';
 import { ImportController } from './import/import.controller.ts';
 import { UploadTray } from './import/upload-tray.ts';
@@ -122,6 +123,7 @@ export class AppModule {
         DoorController,
         ExternalSignInController,
         HealthController,
+        HomeController,
         ImportController,
         InvitationController,
         JobController,

@@ -134,6 +134,35 @@ export function countByUnit(
   );
 }
 
+/** Cards that have not reached their holders. */
+export interface WaitingCards {
+  /** Ready before `uncollectedSince`, in whosever hand */
+  overdue: number;
+  overdueSince: Date | null;
+  /** Ready since, and in the party's own hand: theirs to pass on */
+  waiting: number;
+  waitingSince: Date | null;
+}
+
+export async function countWaitingCards(
+  manager: EntityManager,
+  { uncollectedSince, ...filter }: CardFilter & { uncollectedSince: Date },
+): Promise<WaitingCards> {
+  const { sql, parameters } = conditionsOf(filter);
+  const [since, hand] = [`$${parameters.length + 1}`, `$${parameters.length + 2}`];
+  const overdue = `"readyAt" < ${since}`;
+  const waiting = `"readyAt" >= ${since} AND place = ${hand}`;
+  const [row] = await manager.query<WaitingCards[]>(
+    `SELECT count(*) FILTER (WHERE ${overdue})::int AS overdue,
+       min("readyAt") FILTER (WHERE ${overdue}) AS "overdueSince",
+       count(*) FILTER (WHERE ${waiting})::int AS waiting,
+       min("readyAt") FILTER (WHERE ${waiting}) AS "waitingSince"
+     FROM (${cards}) card WHERE ${sql} AND place <> 'holder'`,
+    [...parameters, uncollectedSince, filter.party.kind],
+  );
+  return row!;
+}
+
 function conditionsOf(filter: CardFilter): { sql: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const bind = (value: unknown) => `$${parameters.push(value)}`;

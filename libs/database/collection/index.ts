@@ -4,9 +4,11 @@ export {
   type CollectionCard,
   countByUnit,
   countCollectionCards,
+  countWaitingCards,
   findOwnCard,
   listCollectionCards,
   type Party,
+  type WaitingCards,
 } from './cards.ts';
 export { type HandOver, handOver, type Receipt, signFor, withdrawHop } from './hand-over.ts';
 export { CollectionHop, CollectionItem, type CollectionItemState } from './hop.ts';

@@ -8,6 +8,7 @@ import { linkButton } from '../link-button.ts';
 import { PageHead } from '../page-head.tsx';
 import { actionFor, findCurrentStep } from '../steps.ts';
 import { useMayAct, useTerm } from '../term-context.ts';
+import { Agenda } from './agenda.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { StepsLine } from './steps-line.tsx';
@@ -26,6 +27,7 @@ export function HomePage() {
         <NextStep />
         <Deadlines term={term} />
       </div>
+      <Agenda />
       <section className="block" aria-labelledby="home-steps">
         <h2 id="home-steps">办理进度</h2>
         <StepsLine term={term} linked={mayAct} />
