@@ -240,6 +240,57 @@ describe('a second factor', () => {
   });
 });
 
+describe('each role, at what is not its own', () => {
+  const statusOf = (visitor: Visitor, address: string) =>
+    visitor.page.evaluate(async (path) => (await fetch(path)).status, address);
+
+  it('13 nobody gets past the door, and is led back to where they wanted to go', async () => {
+    const visitor = await arrive();
+    for (const address of ['/office/2025-2/candidates', '/me', '/office/system/organisations']) {
+      await visitor.goTo(address);
+      await visitor.sees('登录');
+      const { pathname, searchParams } = new URL(visitor.page.url());
+      expect([pathname, searchParams.get('to')]).toEqual(['/sign-in', address]);
+    }
+    expect(await statusOf(visitor, '/api/terms')).toBe(401);
+  });
+
+  it('14 a candidate is at home whatever address of the office they open', async () => {
+    const visitor = await arrive(phone);
+    await visitor.signIn(someone!.idNumber, 'Kaoka-2026');
+    await visitor.sees('退出登录');
+    for (const address of ['/office', '/office/2025-2/candidates', '/office/system/access']) {
+      await visitor.goTo(address);
+      expect(new URL(visitor.page.url()).pathname).toBe('/me');
+    }
+    const [{ id }] = await source.query('SELECT id FROM term');
+    expect(await statusOf(visitor, `/api/terms/${id}/candidates`)).toBe(403);
+  });
+
+  it('15 a unit has no entry for the pages of the province, and is refused them in words', async () => {
+    const visitor = await arrive();
+    await visitor.signIn('danwei', staffPassword);
+    await visitor.sees('办理进度');
+    const menu = await visitor.page.$eval('nav[aria-label="主菜单"]', ({ textContent }) => textContent);
+    for (const [page, name] of [
+      ['roster', '花名册导入'],
+      ['scores', '成绩导入'],
+      ['results', '成绩公布'],
+      ['credentials', '证卡制发'],
+      ['register', '证卡管理'],
+      ['audit', '操作记录'],
+    ]) {
+      expect(menu).not.toContain(name);
+      await visitor.goTo(`/office/2025-2/${page}`);
+      await visitor.sees(`“${name}”不在您的账号办理范围内`);
+    }
+    await visitor.goTo('/me');
+    expect(new URL(visitor.page.url()).pathname).toMatch(/^\/office/);
+    const [{ id }] = await source.query('SELECT id FROM term');
+    expect(await statusOf(visitor, `/api/terms/${id}/templates/roster.xlsx`)).toBe(403);
+  });
+});
+
 function hashOf(idNumber: string): Buffer {
   const key = (name: string) => Buffer.from(stack.env[name]!, 'base64');
   return new IdNumberVault({
