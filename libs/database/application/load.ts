@@ -14,6 +14,7 @@ import type { IdNumberVault } from '../person/id-number-vault.ts';
 import { Person } from '../person/person.ts';
 import { Application } from './application.ts';
 import { EvidenceFile } from './evidence-file.ts';
+import { isRecommendedBy } from './recommended.ts';
 
 export interface OwnApplication {
   applicationId: string;
@@ -58,7 +59,7 @@ export async function surroundingsOf(
   return {
     name: person.name,
     identity: { sex, birthDate },
-    unit: await findRecommendingUnit(manager, data, shanghaiDate(now.toISOString())),
+    unit: await findRecommendingUnit(manager, { id, data }, shanghaiDate(now.toISOString())),
     evidence: files.map(({ kind, version }) => ({ kind, version })),
     photoDigest: files.find(({ kind }) => kind === 'photo')?.digest ?? null,
     today: shanghaiDate(now.toISOString()),
@@ -67,24 +68,25 @@ export async function surroundingsOf(
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The unit that a draft names, while it is open and is one. */
+/** The unit that a draft names, while it is open and is one; barred only where it has not recommended it before. */
 async function findRecommendingUnit(
   manager: EntityManager,
-  { recommender }: ApplicationDraft,
+  { id: applicationId, data }: { id: string; data: ApplicationDraft },
   today: string,
 ): Promise<RecommendingUnit | null> {
-  const unitId = recommender?.unitId;
+  const unitId = data.recommender?.unitId;
   if (unitId === undefined || !uuid.test(unitId)) return null;
   const unit = await manager.findOneBy(Organisation, { id: unitId, kind: 'unit', closedAt: IsNull() });
   if (unit === null) return null;
   const { name, prefecture, provincialChannel, filing, acceptedOn } = unit;
   const bar = (await listBars(manager, [unitId], today)).get(unit.id);
+  const stands = bar !== undefined && !(await isRecommendedBy(manager, { applicationId, unitId: unit.id }));
   return {
     name,
     prefecture,
     provincialChannel,
     filing,
     acceptedOn,
-    ...(bar === undefined ? {} : { barred: { endsOn: bar.endsOn } }),
+    ...(stands ? { barred: { endsOn: bar.endsOn } } : {}),
   };
 }

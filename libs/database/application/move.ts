@@ -20,6 +20,7 @@ import { Application } from './application.ts';
 import { ApplicationReason } from './application-transition.ts';
 import { notFound, standingOf } from './load.ts';
 import { refuseBeyondQuota } from './quota.ts';
+import { isRecommendedBy } from './recommended.ts';
 import { writeMove } from './write-move.ts';
 
 /** One reason of a return, as the reviewer gives it. */
@@ -102,11 +103,14 @@ export async function moveApplication(
   return moved;
 }
 
-/** What a barred unit recommends is not taken any more (R40), though it was handed in before. */
-async function refuseBarred(manager: EntityManager, { unitId }: Application, now: Date): Promise<void> {
+/**
+ * What a barred unit recommends is not taken any more (R40), though it was handed in before; what it had recommended
+ * by then and a later stage sent back goes on (`isRecommendedBy`).
+ */
+async function refuseBarred(manager: EntityManager, { id, unitId }: Application, now: Date): Promise<void> {
   if (unitId === null) return;
   const bar = (await listBars(manager, [unitId], shanghaiDate(now.toISOString()))).get(unitId);
-  if (bar === undefined) return;
+  if (bar === undefined || (await isRecommendedBy(manager, { applicationId: id, unitId }))) return;
   throw new DomainError({
     kind: 'conflict',
     code: 'UNIT_BARRED',

@@ -241,6 +241,45 @@ describe('consequences', () => {
       ).rejects.toMatchObject({ code: 'BAR_DAYS_INVALID' });
     });
 
+    describe('what its unit had recommended before', () => {
+      let third: Organisation;
+      let given: Applicant;
+      let sentBack: Applicant;
+      let unready: Applicant;
+
+      beforeAll(async () => {
+        third = await createOrganisationOf(source, 'unit', '成都茶艺技艺培训学校');
+        given = await returned(third, '12');
+        sentBack = await atCity(third);
+        await sentBack.reviewed(city, 'send-back', { reasons: [{ code: '10' }] });
+        unready = await submitted(third);
+        await unready.reviewed(third, 'return', { reasons: [{ code: '12' }] });
+        await decide({ subject: { unitId: third.id }, measure: 'bar' });
+      });
+      const mend = async (applicant: Applicant) => {
+        await applicant.save(applicant.complete({ address: '四川省成都市示范路2号' }));
+        await applicant.freeze();
+        await applicant.attach('stamped-form');
+        return applicant.submit();
+      };
+
+      it('D04 R40 may be mended and handed in again, to the stage that returned it', async () => {
+        expect(await mend(given)).toMatchObject({ state: 'prefecture-review', unitId: third.id });
+        await given.reviewed(city, 'pass');
+      });
+
+      it('D05 R40 may be passed again where a later stage sent it back', async () => {
+        expect((await sentBack.reviewed(third, 'pass')).state).toBe('prefecture-review');
+      });
+
+      it('D06 R40 needs another unit where it had not been passed', async () => {
+        const refusal = {
+          errors: [expect.objectContaining({ code: 'UNIT_BARRED', pointer: '/recommender/unitId' })],
+        };
+        await expect(mend(unready)).rejects.toMatchObject(refusal);
+      });
+    });
+
     it('D03 of two who bar at once, one does', async () => {
       const bar = () => decide({ subject: { unitId: careful.id }, measure: 'bar' });
       const outcomes = await Promise.allSettled([bar(), bar()]);
