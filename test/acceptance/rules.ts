@@ -40,6 +40,7 @@ const registration = 'apps/api/registration/registration.spec.ts';
 const firstLight = 'test/first-light/first-light.spec.ts';
 const validity = 'libs/credential/validity/validity.spec.ts';
 const me = 'apps/api/me/me.spec.ts';
+const examAndCard = 'test/acceptance/exam-and-card.spec.ts';
 const collecting = 'libs/lifecycle/collection/collection.spec.ts';
 const collected = 'apps/api/collection/collection.spec.ts';
 const lists = 'apps/worker/collection/paper-handler.spec.ts';
@@ -199,9 +200,16 @@ export const rules: readonly Rule[] = [
     [progress, 'A01 R33 every module counts'],
   ]),
   rule('R34', 'ninety minutes', [
+    [examAndCard, 'R34 takes ninety minutes in every batch'],
+    [examAndCard, 'R34 says so to whoever sits it'],
+    [examAndCard, 'R34 is the term’s own figure'],
     ['libs/scheduling/lessons/A01_Batches.spec.ts', 'must end within its window'],
   ]),
-  rule('R35', 'a card, valid three years', [[validity, 'V01 ends on the same date three years on']]),
+  rule('R35', 'who passes gets a card, valid three years', [
+    [examAndCard, 'R35 is for who passed'],
+    [examAndCard, 'R35 is valid three years'],
+    [validity, 'V01 ends on the same date three years on'],
+  ]),
   rule('R36', 'the unit fills in Annex 2 and collects', [
     [paper, 'lay out Annex 2 in landscape'],
     [lists, 'A01 R52 R53 Annex 2 names everybody who passed'],
@@ -226,6 +234,10 @@ export const rules: readonly Rule[] = [
     [flags, 'A01 R40 C12'],
     [consequence, 'A01 R40 a return counts once'],
     [consequence, 'D01 R40 keeps the unit’s applicants from'],
+    // “不再接受参培人员推荐” ends recommendations to come; what was recommended before goes on.
+    [consequence, 'D04 R40 may be mended and handed in again'],
+    [consequence, 'D05 R40 may be passed again'],
+    [consequence, 'D06 R40 needs another unit'],
     [circular, 'D01 R40 a unit is circulated'],
   ]),
   rule('R41', 'absence without reason is circulated', [
