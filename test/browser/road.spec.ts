@@ -6,16 +6,13 @@ import { Account, hashPassword } from '#database/account';
 import { Application, listTransitions } from '#database/application';
 import { Candidate, listQualifiedCandidates } from '#database/candidate';
 import { IdNumberVault } from '#database/person';
-import { requestPlan } from '#database/plan';
 import { createTerm, Term } from '#database/term';
 import { type LaunchedChromium, launchChromium } from '#documents';
 import { openArtefactStore } from '#documents/artefacts';
-import { planExam } from '#scheduling';
 import { demoTerm } from '../../apps/demo/term/index.ts';
 import { createStaff, type Staff, staffPassword } from '../api/people.ts';
 import { Applicant, createPerson, idNumberOf } from '../factories/applicant.ts';
 import { sampleBrief } from '../factories/application.ts';
-import { clerk } from '../factories/chain.ts';
 import { until } from '../faults/until.ts';
 import { office as desk, phone, Visitor } from '../first-light/person.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
@@ -292,11 +289,24 @@ describe('the whole road', () => {
     expect(office.complaints).toEqual([]);
     const qualified = await listQualifiedCandidates(source.manager, term);
     expect(qualified.map(({ id }) => id)).toEqual([candidate.id]);
-    const { plan } = await source.transaction((manager) =>
-      requestPlan(manager, { termId: term.id, effort: 'quick', actor: clerk }, new Date()),
-    );
-    const { plan: document } = await planExam(plan.instance!, { seed: 1, effort: 'quick' });
-    expect(document.assignments).toEqual([expect.objectContaining({ candidate: candidate.id })]);
+    const asked = await office.page.evaluate(async (path) => {
+      const headers = { 'X-Kaoka': '1', 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ seed: 1, effort: 'quick' });
+      const response = await fetch(path, { method: 'POST', headers, body });
+      return { status: response.status, ...(await response.json()) };
+    }, `/api/terms/${term.id}/plans`);
+    expect(asked.status).toBe(202);
+    // The worker's own planner seats them.
+    await until('the worker to make the plan', async () => {
+      const [plan] = await source.query<{ state: string }[]>('SELECT state FROM plan WHERE id = $1', [
+        asked.planId,
+      ]);
+      return plan?.state === 'draft';
+    });
+    const seats = await source.query('SELECT candidate_id AS id FROM plan_assignment WHERE plan_id = $1', [
+      asked.planId,
+    ]);
+    expect(seats).toEqual([{ id: candidate.id }]);
   });
 
   it('06 R26 the trainee sees the hours of each module, and everything they were told', async () => {

@@ -81,6 +81,27 @@ describe('the artefact store in a bucket', () => {
     expect(await store.has(digest)).toBe(false);
   });
 
+  it('throws an object away for good, and no other; again, it is no fault', async () => {
+    const [gone, kept] = [await store.put(randomBytes(1000)), await store.put(randomBytes(1000))];
+    const before = await server.listObjects();
+    await store.remove(gone.digest);
+    expect([await store.has(gone.digest), await store.has(kept.digest)]).toEqual([false, true]);
+    await expect(store.read(gone.digest)).rejects.toMatchObject({ code: 'ARTEFACT_MISSING' });
+    expect(before.length - (await server.listObjects()).length).toBe(1);
+    await store.remove(gone.digest);
+    await expect(store.remove('sha256:../../other')).rejects.toMatchObject({
+      code: 'ARTEFACT_DIGEST_INVALID',
+    });
+  });
+
+  it('says that it could not throw an object away', async () => {
+    const { digest } = await store.put(Buffer.from('待清除'));
+    await server.pause();
+    await expect(store.remove(digest)).rejects.toMatchObject({ kind: 'failed', code: 'STORE_FAILED' });
+    await server.resume();
+    expect(await store.has(digest)).toBe(true);
+  });
+
   it('explains a bucket that is not there, a key that is wrong, and a server that does not answer', async () => {
     const open = (change: object) => openArtefactStore({ folder, s3: { ...server.place, ...change } });
     await expect(open({ bucket: 'no-such-bucket' })).rejects.toMatchObject({
