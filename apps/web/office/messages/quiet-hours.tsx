@@ -48,7 +48,10 @@ function QuietHoursDialog(props: { open: boolean; data: Hours; onClose: () => vo
         onClose();
       },
     });
-  const required = [{ required: !none, message: '请填写时间' }];
+  const required = [
+    { required: !none, message: '请填写时间' },
+    { pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: '按 24 小时制填写，如 07:30' },
+  ];
   return (
     <Modal
       open={open}
@@ -74,7 +77,7 @@ function QuietHoursDialog(props: { open: boolean; data: Hours; onClose: () => vo
           <Checkbox>不设免打扰时段</Checkbox>
         </Form.Item>
         <Form.Item name="quietFrom" label="从" rules={required}>
-          <Input type="time" disabled={none} />
+          <Input placeholder="如 22:00" autoComplete="off" maxLength={5} disabled={none} />
         </Form.Item>
         <Form.Item
           name="quietTo"
@@ -89,7 +92,7 @@ function QuietHoursDialog(props: { open: boolean; data: Hours; onClose: () => vo
             }),
           ]}
         >
-          <Input type="time" disabled={none} />
+          <Input placeholder="如 07:30" autoComplete="off" maxLength={5} disabled={none} />
         </Form.Item>
       </Form>
       <ProblemAlert error={set.error} title="没能保存" />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Table, Tag } from 'antd';
+import { Button, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { type ErasureRequest, erasuresQuery, useRuleErasure } from '../../api/personal-data.ts';
 import { formatMoment } from '../../format/instant.ts';
@@ -8,7 +8,6 @@ import { useAnnounce } from '../announce.tsx';
 import { useAsk } from '../ask.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { wide } from '../wide-table.tsx';
 
 /** Each request to erase with who took it up and who agreed; the second person acts from here. */
 export function ErasureList({ onRuled }: { onRuled: () => void }) {
@@ -32,88 +31,42 @@ export function ErasureList({ onRuled }: { onRuled: () => void }) {
       </div>
       <ProblemAlert error={error} title="没能取到清除申请" onRetry={() => void refetch()} />
       <ProblemAlert error={rule.error} title="没能办理" />
-      {data?.items.length === 0 ? (
+      {!data && !error && <Skeleton active />}
+      {data?.items.length === 0 && (
         <EmptyState title="还没有清除申请">收到书面申请后，先按证件号码找到本人，再提交清除申请。</EmptyState>
-      ) : (
-        <Table<ErasureRequest>
-          size="small"
-          rowKey="id"
-          pagination={false}
-          loading={!data && !error}
-          dataSource={data?.items ?? []}
-          {...wide(860)}
-          columns={[
-            { title: '申请人', width: 120, render: (_, { person }) => person.name },
-            {
-              title: '依据',
-              render: (_, { documentNumber, reason }) => (
-                <>
-                  {documentNumber}
-                  <div className="cell-quiet">{reason}</div>
-                </>
-              ),
-            },
-            {
-              title: '经办',
-              render: (_, { proposedBy, proposedAt, decidedBy, decidedAt }) => (
-                <>
-                  {proposedBy}
-                  <div className="cell-quiet">
-                    {formatMoment(proposedAt)}提交
-                    {decidedAt && `；${decidedBy} ${formatMoment(decidedAt)}办结`}
-                  </div>
-                </>
-              ),
-            },
-            {
-              title: '结果',
-              width: 140,
-              render: (_, { state, stateName, decisionNote }) => (
-                <>
-                  <Tag {...(state === 'proposed' ? { color: 'warning' } : {})}>{stateName}</Tag>
-                  {decisionNote && <div className="cell-quiet">{decisionNote}</div>}
-                </>
-              ),
-            },
-            {
-              title: '办理',
-              width: 190,
-              render: (_, request) => (
-                <div className="actions">
-                  {request.mine.rule && (
-                    <>
-                      <Button size="small" onClick={() => setRefusing(request)}>
-                        不同意
-                      </Button>
-                      <Button
-                        size="small"
-                        danger
-                        aria-label={`同意清除${request.person.name}的个人信息`}
-                        onClick={() =>
-                          ask({
-                            title: `清除${request.person.name}的个人信息？`,
-                            content: `依据 ${request.documentNumber}。同意后立即清除姓名、证件号码、联系方式、材料和照片，不能恢复。`,
-                            okText: '同意清除',
-                            okButtonProps: { danger: true },
-                            onOk: () => settle(request.id, 'approval', '已清除'),
-                          })
-                        }
-                      >
-                        同意清除
-                      </Button>
-                    </>
-                  )}
-                  {request.mine.withdraw && (
-                    <Button size="small" onClick={() => void settle(request.id, 'withdrawal', '已撤回')}>
-                      撤回
-                    </Button>
-                  )}
-                </div>
-              ),
-            },
-          ]}
-        />
       )}
+      <ul className="erasure-list">
+        {data?.items.map((request) => (
+          <li key={request.id}>
+            <RequestFacts request={request} />
+            {request.mine.rule && (
+              <div className="actions">
+                <Button onClick={() => setRefusing(request)}>不同意</Button>
+                <Button
+                  danger
+                  aria-label={`同意清除${request.person.name}的个人信息`}
+                  onClick={() =>
+                    ask({
+                      title: `清除${request.person.name}的个人信息？`,
+                      content: `依据 ${request.documentNumber}。同意后立即清除姓名、证件号码、联系方式、材料和照片，不能恢复。`,
+                      okText: '同意清除',
+                      okButtonProps: { danger: true },
+                      onOk: () => settle(request.id, 'approval', '已清除'),
+                    })
+                  }
+                >
+                  同意清除
+                </Button>
+              </div>
+            )}
+            {request.mine.withdraw && (
+              <div className="actions">
+                <Button onClick={() => void settle(request.id, 'withdrawal', '已撤回')}>撤回</Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
       {refusing && (
         <ReasonDialog
           open
@@ -131,5 +84,30 @@ export function ErasureList({ onRuled }: { onRuled: () => void }) {
         />
       )}
     </section>
+  );
+}
+
+function RequestFacts({ request }: { request: ErasureRequest }) {
+  const { person, state, stateName, documentNumber, reason, decisionNote } = request;
+  const { proposedBy, proposedAt, decidedBy, decidedAt } = request;
+  return (
+    <div>
+      <p>
+        <strong>{person.name}</strong>
+        <Tag {...(state === 'proposed' ? { color: 'warning' } : {})}>{stateName}</Tag>
+        {decisionNote}
+      </p>
+      <p>
+        {documentNumber}　{reason}
+      </p>
+      <p className="cell-quiet">
+        {proposedBy}　{formatMoment(proposedAt)}提交
+      </p>
+      {decidedAt && (
+        <p className="cell-quiet">
+          {decidedBy}　{formatMoment(decidedAt)}办结
+        </p>
+      )}
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { ErasureList } from './erasure-list.tsx';
 import { PersonFile } from './person-file.tsx';
+import '../accounts/accounts.css';
 import './personal-data.css';
 
 /** What the office does about somebody's data on their written request: hand it out, or erase it. */

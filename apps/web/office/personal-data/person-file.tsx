@@ -2,7 +2,6 @@ import { Alert, Button, Table } from 'antd';
 import { useState } from 'react';
 import { type KeptPerson, useHandOut, useProposeErasure } from '../../api/personal-data.ts';
 import { useAnnounce } from '../announce.tsx';
-import { wide } from '../wide-table.tsx';
 import { PaperDialog } from './paper-dialog.tsx';
 import { saveFile } from './save-file.ts';
 
@@ -52,11 +51,12 @@ export function PersonFile({ person, onChanged }: { person: KeptPerson; onChange
         rowKey="title"
         pagination={false}
         dataSource={sections}
-        {...wide(560)}
-        footer={() => `另有文件 ${files} 个（照片、申报表、证明材料、准考证、证卡等），随清除一并删除`}
+        {...(files > 0 && {
+          footer: () => `另有文件 ${files} 个（照片、申报表、证明材料、准考证、证卡等），随清除一并删除`,
+        })}
         columns={[
           { title: '保存的内容', dataIndex: 'title', width: '30%' },
-          { title: '条数', dataIndex: 'rows', width: 80, align: 'right' },
+          { title: '条数', dataIndex: 'rows', width: 64, align: 'right' },
           {
             title: '清除时',
             render: (_, { stays }) => (stays === null ? '清除' : <span>保留：{stays}</span>),
