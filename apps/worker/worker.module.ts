@@ -16,6 +16,7 @@ import { OutboxSweep } from './message/outbox-sweep.ts';
 import { MaskedHashSweep } from './person/masked-hash-sweep.ts';
 import { ArtefactSweep } from './printing/artefact-sweep.ts';
 import { artefacts } from './printing/artefacts.ts';
+import { OrphanSweep } from './printing/orphan-sweep.ts';
 import { Press } from './printing/press.ts';
 import { RetentionSweep } from './retention/sweep.ts';
 import { DeadlineSweep } from './review/deadline-sweep.ts';
@@ -53,6 +54,7 @@ export class WorkerModule {
         DeadlineSweep,
         RetentionSweep,
         ArtefactSweep,
+        OrphanSweep,
         OutboxSweep,
         MilestoneSweep,
         MaskedHashSweep,

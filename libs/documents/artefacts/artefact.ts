@@ -10,9 +10,15 @@ export interface Artefact {
   size: number;
 }
 
+/** A file that is there, and since when; put again, it is as new. */
+export interface StoredArtefact {
+  digest: string;
+  storedAt: Date;
+}
+
 /** Finished files by the hash of their content. A file is there whole, or not at all. */
 export interface ArtefactStore {
-  /** Stores bytes durably; the same bytes twice are stored once. */
+  /** Stores bytes durably; the same bytes twice are stored once, and since the second time. */
   put(bytes: Uint8Array): Promise<Artefact>;
   /** Stores a stream of any length without holding it in memory. */
   putStream(source: AsyncIterable<Uint8Array>): Promise<Artefact>;
@@ -21,6 +27,8 @@ export interface ArtefactStore {
   /** The bytes as a stream that fails with `ARTEFACT_DAMAGED` at its end if they do not match their digest. */
   stream(digest: string): Promise<Readable>;
   has(digest: string): Promise<boolean>;
+  /** Every file, in no order; one that is stored or thrown away meanwhile may be among them or not. */
+  list(): AsyncIterable<StoredArtefact>;
   /** Throws a file away for good; one that is not there is no fault. */
   remove(digest: string): Promise<void>;
   /** Removes what killed processes left half-written; returns how many files. Also done when a store is opened. */
@@ -42,6 +50,12 @@ export function placeOf(digest: string): [folder: string, name: string] {
   const hex = DIGEST.exec(digest)?.[1];
   if (hex === undefined) throw badDigest(digest);
   return [hex.slice(0, 2), hex.slice(2)];
+}
+
+/** The digest of what lies at a place, undefined for what is no file of a store. */
+export function digestAt(folder: string, name: string): string | undefined {
+  const digest = `sha256:${folder}${name}`;
+  return folder.length === 2 && DIGEST.test(digest) ? digest : undefined;
 }
 
 /** Throws `ARTEFACT_DAMAGED` unless the bytes are those that the digest names. */

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import type { DomainError } from '#problem';
@@ -7,9 +7,10 @@ import {
   type Artefact,
   type ArtefactStore,
   checkDigest,
-  digestOfBytes,
+  digestAt,
   placeOf,
   refuseDamaged,
+  type StoredArtefact,
 } from './artefact.ts';
 import { Incoming } from './incoming.ts';
 import { artefactMissing, storeProblem } from './problems.ts';
@@ -28,9 +29,8 @@ export class FileStore implements ArtefactStore {
     return this.#incoming.prepare();
   }
 
-  async put(bytes: Uint8Array): Promise<Artefact> {
-    const digest = digestOfBytes(bytes);
-    if (await this.has(digest)) return { digest, size: bytes.length };
+  /** Written again even if it is there: whoever sweeps by age must see that somebody needs it from now on. */
+  put(bytes: Uint8Array): Promise<Artefact> {
     return this.putStream(Readable.from([bytes]));
   }
 
@@ -61,6 +61,18 @@ export class FileStore implements ArtefactStore {
       () => true,
       () => false,
     );
+  }
+
+  async *list(): AsyncIterable<StoredArtefact> {
+    for (const folder of await readdir(this.#folder)) {
+      // Beside the files are what is still coming in and the compiled templates.
+      if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+      for (const name of await readdir(join(this.#folder, folder))) {
+        const digest = digestAt(folder, name);
+        const facts = await stat(join(this.#folder, folder, name)).catch(() => undefined);
+        if (digest !== undefined && facts !== undefined) yield { digest, storedAt: facts.mtime };
+      }
+    }
   }
 
   async remove(digest: string): Promise<void> {

@@ -1,3 +1,3 @@
-export type { Artefact, ArtefactStore } from './artefact.ts';
+export type { Artefact, ArtefactStore, StoredArtefact } from './artefact.ts';
 export { type ArtefactPlace, openArtefactStore } from './open.ts';
 export type { S3Place } from './s3-store.ts';

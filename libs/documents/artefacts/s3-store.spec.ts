@@ -94,6 +94,21 @@ describe('the artefact store in a bucket', () => {
     });
   });
 
+  it('lists every object with when it was stored', async () => {
+    const digests = await Promise.all(
+      Array.from({ length: 12 }, async () => (await store.put(randomBytes(100))).digest),
+    );
+    const listed = new Map<string, Date>();
+    for await (const { digest, storedAt } of store.list()) listed.set(digest, storedAt);
+    expect([...listed.keys()]).toEqual(expect.arrayContaining(digests));
+    expect(listed.size).toBe((await server.listObjects()).length);
+    for (const storedAt of listed.values()) expect(Date.now() - storedAt.getTime()).toBeLessThan(600_000);
+    await server.pause();
+    const again = store.list()[Symbol.asyncIterator]();
+    await expect(again.next()).rejects.toMatchObject({ code: 'STORE_FAILED' });
+    await server.resume();
+  });
+
   it('says that it could not throw an object away', async () => {
     const { digest } = await store.put(Buffer.from('待清除'));
     await server.pause();

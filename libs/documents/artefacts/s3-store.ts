@@ -7,6 +7,7 @@ import {
   HeadBucketCommand,
   HeadObjectCommand,
   PutObjectCommand,
+  paginateListObjectsV2,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
@@ -15,9 +16,11 @@ import {
   type Artefact,
   type ArtefactStore,
   checkDigest,
+  digestAt,
   digestOfBytes,
   placeOf,
   refuseDamaged,
+  type StoredArtefact,
 } from './artefact.ts';
 import { Incoming } from './incoming.ts';
 import { artefactMissing, bucketProblem } from './problems.ts';
@@ -102,6 +105,20 @@ export class S3Store implements ArtefactStore {
     );
   }
 
+  async *list(): AsyncIterable<StoredArtefact> {
+    const { bucket: Bucket } = this.#place;
+    try {
+      for await (const { Contents = [] } of paginateListObjectsV2({ client: this.#client }, { Bucket }))
+        for (const { Key = '', LastModified: storedAt } of Contents) {
+          const [folder = '', name = '', ...deeper] = Key.split('/');
+          const digest = deeper.length === 0 ? digestAt(folder, name) : undefined;
+          if (digest !== undefined && storedAt !== undefined) yield { digest, storedAt };
+        }
+    } catch (cause) {
+      throw bucketProblem(Bucket, cause);
+    }
+  }
+
   async remove(digest: string): Promise<void> {
     await this.#client.send(new DeleteObjectCommand(this.#addressOf(digest))).catch((cause: unknown) => {
       if (!isMissing(cause)) throw bucketProblem(this.#place.bucket, cause);
@@ -113,7 +130,7 @@ export class S3Store implements ArtefactStore {
   }
 
   async #upload({ digest, size }: Artefact, open: () => Uint8Array | Readable): Promise<void> {
-    if (await this.has(digest)) return;
+    // Sent again even if it is there: whoever sweeps by age must see that somebody needs it from now on.
     const body = open();
     const checksum = Buffer.from(digest.slice('sha256:'.length), 'hex').toString('base64');
     const request = new PutObjectCommand({

@@ -45,6 +45,19 @@ describe('the artefact store', () => {
     expect(await store.has(first.digest)).toBe(true);
   });
 
+  it('lists what is there and since when; what is kept again is as new, and nothing else in the folder is listed', async () => {
+    const [first, second] = [await store.put(Buffer.from('一')), await store.put(Buffer.from('二'))];
+    const then = new Date('2025-06-06T00:00:00Z');
+    for (const { digest } of [first, second]) await utimes(pathOf(digest), then, then);
+    await store.put(Buffer.from('二'));
+    await writeFile(join(folder, first.digest.slice(7, 9), 'notes.txt'), 'x');
+    const listed = new Map<string, number>();
+    for await (const { digest, storedAt } of store.list()) listed.set(digest, storedAt.getTime());
+    expect([...listed.keys()].sort()).toEqual([first.digest, second.digest].sort());
+    expect(listed.get(first.digest)).toBe(then.getTime());
+    expect(listed.get(second.digest)).toBeGreaterThan(then.getTime());
+  });
+
   it('leaves nothing behind when its source breaks off', async () => {
     async function* broken() {
       yield Buffer.from('half');
