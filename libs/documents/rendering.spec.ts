@@ -90,6 +90,18 @@ describeWithTools(
       }
     });
 
+    it('shows the numbers of a slip’s rules in the font of the rules, and in none that a machine happens to have', async () => {
+      const slip = await renderAdmitSlip(browser, await sampleAdmitSlip(2));
+      const text = await extractText(slip);
+      for (const number of [1, 2, 9, 10]) expect(text).toMatch(new RegExp(`^${number}\\. `, 'm'));
+      const ofTemplate = (await listFonts(slip)).filter(({ name }) => /Noto/.test(name));
+      expect(ofTemplate.map(({ name }) => name.replace(/^\w+\+/, '')).sort()).toEqual([
+        'NotoSansSC-Bold',
+        'NotoSansSC-Regular',
+        'NotoSerifSC-Black',
+      ]);
+    });
+
     it('stands in a print file in the order given', async () => {
       const [first, second] = [await sampleAdmitSlip(0), await sampleAdmitSlip(1)];
       const file = await collect(renderAdmitSlips(browser, [first, second], '准考证'));

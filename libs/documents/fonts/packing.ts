@@ -47,12 +47,13 @@ export class PackingCode {
     writer.append(this.#head);
     for (const piece of pieces) writer.append(piece);
     writer.add(this.#codes[END_OF_BLOCK]!, this.#lengths[END_OF_BLOCK]!);
-    const size = Math.ceil(writer.length / 8);
-    const stream = Buffer.alloc(2 + size + 4);
+    const { words } = writer.bits();
+    const stream = Buffer.allocUnsafe(2 + 4 * words.length + 4);
     stream.writeUInt16BE(0x789c, 0);
-    for (let at = 0; at < size; at += 1) stream[2 + at] = writer.words[at >> 2]! >>> (8 * (at & 3));
-    stream.writeUInt32BE(adler32(plain), 2 + size);
-    return stream;
+    for (let word = 0; word < words.length; word += 1) stream.writeUInt32LE(words[word]!, 2 + 4 * word);
+    const end = 2 + Math.ceil(writer.length / 8);
+    stream.writeUInt32BE(adler32(plain), end);
+    return stream.subarray(0, end + 4);
   }
 }
 
