@@ -110,10 +110,10 @@ export class Visitor {
     await this.click('登录');
   }
 
-  /** Clicks a download link and answers the file once it is whole. */
-  async download(name: string): Promise<{ name: string; bytes: Buffer }> {
+  /** Clicks a link or button that downloads and answers the file once it is whole. */
+  async download(name: string, role: 'button' | 'link' = 'link'): Promise<{ name: string; bytes: Buffer }> {
     const before = new Set(await readdir(this.downloads));
-    await this.click(name, 'link');
+    await this.click(name, role);
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await setTimeout(100)) {
       const fresh = (await readdir(this.downloads)).filter((file) => !before.has(file));
       const whole = fresh.find((file) => !file.endsWith('.crdownload'));

@@ -53,7 +53,8 @@ export function conditionsOf({ termId, scope, filter, passing, idNumberHash }: S
   }
   if (filter.result === 'passed') all.push(result(passed()));
   if (filter.result === 'failed') all.push(result(`NOT ${passed()}`));
-  if (filter.result === 'none') all.push(`NOT ${result('true')}`);
+  if (filter.result === 'none')
+    all.push(`NOT EXISTS (SELECT FROM result r WHERE r.candidate_id = c.id AND ${known})`);
   if (filter.q !== '') {
     const like = bind(`%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
     const exact = bind(filter.q.toUpperCase());
@@ -66,6 +67,6 @@ export function conditionsOf({ termId, scope, filter, passing, idNumberHash }: S
         OR c.id IN (SELECT candidate_id FROM credential WHERE number = ${exact}))`,
     );
   }
-  const dear = filter.batch !== '' || filter.q !== '';
+  const dear = filter.batch !== '' || filter.q !== '' || filter.result === 'none';
   return { sql: all.join('\n AND '), parameters, provincial, dear };
 }

@@ -122,7 +122,7 @@ function conditionsOf({ query, idNumberHash, today }: RegisterFilter): Condition
   // The settings of a term are long: what they say is read once for each term, not for each of its cards.
   const asksForRule = query.status === 'valid' || query.status === 'expiring';
   const joins = asksForRule ? 'JOIN term_rule t ON t.id = k.term_id' : '';
-  const dear = query.status !== '' || query.waiting !== '' || query.q !== '';
+  const dear = query.waiting !== '' || query.q !== '';
   return { sql: all.join('\n AND '), parameters, joins, dear };
 }
 

@@ -36,6 +36,34 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
+/** Posts JSON, is answered a file and hands it to the browser under the name that the server gave it. */
+export async function fetchFile(path: string, body: unknown): Promise<void> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'X-Kaoka': '1', 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    credentials: 'same-origin',
+  }).catch(() => {
+    throw unreachable();
+  });
+  noteServerTime(response.headers.get('Date'));
+  if (!response.ok) {
+    const type = response.headers.get('Content-Type') ?? '';
+    throw parseProblem(response.status, type, await response.text(), response.headers.get('Retry-After'));
+  }
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  // A file that breaks off on its way rejects here: nobody takes half of it for the whole.
+  const content = await response.blob().catch(() => {
+    throw unreachable();
+  });
+  const link = Object.assign(document.createElement('a'), {
+    href: URL.createObjectURL(content),
+    download: decodeURIComponent(name ?? '下载'),
+  });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /**
  * Posts a form with files. Uses XMLHttpRequest because `fetch` cannot tell how much has been sent.
  * `onSent` gets a share from 0 to 1.

@@ -15,8 +15,10 @@ import { ProblemAlert } from '../problem-alert.tsx';
 import type { CandidateSearch } from '../search.ts';
 import { Table } from '../table.tsx';
 import { useMayAct, useTerm } from '../term-context.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { candidateColumns, choosableColumns } from './columns.tsx';
 import { CandidateFilters } from './filters.tsx';
+import { useSelection } from './use-selection.ts';
 import './candidates.css';
 import { wide } from '../wide-table.tsx';
 
@@ -30,6 +32,8 @@ export function CandidatesPage() {
   const { page = 1, size = 20, hide, ...filter } = search;
   const hidden = readHidden(hide);
   const { data, error, isFetching, refetch } = useQuery(candidatesQuery(term.id, { page, size, ...filter }));
+  const chosen = useSelection(filter, data?.total ?? 0);
+  const items = data?.items ?? [];
   const narrow = (change: CandidateSearch) =>
     void navigate({
       search: (former) => dropBlank({ ...former, page: undefined, ...change }),
@@ -66,12 +70,23 @@ export function CandidatesPage() {
           />
         </div>
         {error && <ProblemAlert error={error} title="没能取到名单" onRetry={() => void refetch()} />}
+        {mayAct && <BulkBar chosen={chosen} total={data?.total ?? 0} />}
         <Table<Candidate>
           className="people"
           size="small"
           rowKey="id"
           loading={isFetching && { description: '正在取名单' }}
-          dataSource={data?.items ?? []}
+          dataSource={items}
+          {...(mayAct && {
+            rowSelection: {
+              columnWidth: 40,
+              selectedRowKeys: chosen.keysOf(items),
+              preserveSelectedRowKeys: true,
+              onChange: (keys) => chosen.tick(keys, items),
+              getTitleCheckboxProps: () => ({ 'aria-label': '选择本页全部' }),
+              getCheckboxProps: ({ name }) => ({ 'aria-label': `选择${name}` }),
+            },
+          })}
           columns={candidateColumns(mayAct).filter(({ key }) => !hidden.has(String(key)))}
           {...wide(1060)}
           locale={{
