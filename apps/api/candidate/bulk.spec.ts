@@ -64,7 +64,7 @@ describe('an act on many', () => {
     expect(left.length).toBe(2);
     const seated = people.find(({ id }) => before.find((item) => item.id === id)?.seat !== null)!;
     expect(seated.note).toMatch(
-      /^已排在2025年6月\d+日（星期.）\d\d:\d\d .+，不是无障碍座位，须在编排中调整$/,
+      /^已排在2025年6月\d+日（星期.）\d\d:\d\d 第\d考场\d+排\d+座，不是无障碍座位，须在编排中调整$/,
     );
     expect(await list()).toEqual(before);
   });
@@ -107,7 +107,7 @@ describe('an act on many', () => {
     const { body } = await act(shown, 'mark-need').expect(409);
     expect(body).toMatchObject({
       code: 'BULK_CHANGED',
-      detail: '没有标记需要无障碍座位：预览之后有 1 人的情况变了，请重新预览',
+      detail: '“标记需要无障碍座位”没有办理：预览之后有 1 人的情况变了，请重新预览',
       errors: [{ pointer: '/people/2', detail: `${some[2]!.name}：已经标记` }],
     });
     expect(await list()).toEqual(changed);

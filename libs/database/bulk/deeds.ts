@@ -74,5 +74,7 @@ function unfitSeat({ seat }: Facts, settings: TermSettings): string | null {
 
 function placeOf({ venue, start, room, seat }: NonNullable<Facts['seat']>, { venues }: TermSettings): string {
   const rooms = venues.find(({ id }) => id === venue)?.rooms ?? [];
-  return `${formatDateTime(start)} ${rooms.find(({ id }) => id === room)?.name ?? room} ${seat}`;
+  const [row, column] = seat.split('-');
+  const name = rooms.find(({ id }) => id === room)?.name ?? room;
+  return `${formatDateTime(start)} ${name}${row}排${column}座`;
 }

@@ -66,7 +66,7 @@ function refuseChanged({ deed, people }: BulkAct, facts: readonly Facts[], now: 
   throw new DomainError({
     kind: 'conflict',
     code: 'BULK_CHANGED',
-    detail: `没有${bulkDeedNames[deed]}：预览之后有 ${errors.length} 人的情况变了，请重新预览`,
+    detail: `“${bulkDeedNames[deed]}”没有办理：预览之后有 ${errors.length} 人的情况变了，请重新预览`,
     errors: errors.slice(0, MOST_NAMED),
   });
 }

@@ -76,7 +76,7 @@ export function BulkDialog({ deed, selection, onDone, onClose }: BulkDialogProps
           ]}
         />
       )}
-      <Form form={form} layout="vertical" onFinish={send}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>
         <WordFields deed={deed} />
       </Form>
       <Refused error={act.error ?? slips.error} onAgain={again} />

@@ -44,7 +44,7 @@ export function CandidatesPage() {
     <>
       <PageHead
         title="考生"
-        about="查找一个人，看其场次座位、成绩和证卡。"
+        about={`查找一个人，看其场次座位、成绩和证卡${mayAct ? '；勾选后可以批量办理' : ''}。`}
         action={
           <span className="page-actions">
             <a
