@@ -87,20 +87,23 @@ export class Camera {
     await this.settle();
   }
 
+  /** Twice: what has come may ask for more, and one request may last as long as the page, as a job's news do. */
   async settle(): Promise<void> {
-    await this.page
-      .waitForNetworkIdle({ idleTime: 250, concurrency: 1, timeout: SETTLE_MS })
-      .catch(() => undefined);
-    await this.page
-      .waitForFunction(
-        () =>
-          document.body.innerText.trim() !== '' &&
-          ![...document.querySelectorAll('.ant-skeleton-active, .ant-spin-spinning, .waiting')].some((node) =>
-            node.checkVisibility(),
-          ),
-        { timeout: SETTLE_MS, polling: 100 },
-      )
-      .catch(() => undefined);
+    for (let round = 0; round < 2; round++) {
+      await this.page
+        .waitForNetworkIdle({ idleTime: 250, concurrency: 1, timeout: SETTLE_MS })
+        .catch(() => undefined);
+      await this.page
+        .waitForFunction(
+          () =>
+            document.body.innerText.trim() !== '' &&
+            ![...document.querySelectorAll('.ant-skeleton-active, .ant-spin-spinning, .waiting')].some(
+              (node) => node.checkVisibility(),
+            ),
+          { timeout: SETTLE_MS, polling: 100 },
+        )
+        .catch(() => undefined);
+    }
   }
 
   /**
@@ -115,13 +118,19 @@ export class Camera {
     const mode = this.mode === 'plain' ? [] : [this.mode];
     const parts = [shot.route, shot.who, shot.state, this.width, ...mode];
     const file = `${(name ?? parts.join('-')).replaceAll(/[^\p{L}\p{N}$-]+/gu, '_').replace(/^_+/, '')}.png`;
-    const { width, height } = await this.page.evaluate(() => ({
+    const { width, height, covered } = await this.page.evaluate(() => ({
       width: innerWidth,
       height: Math.max(innerHeight, document.documentElement.scrollHeight),
+      covered: [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.checkVisibility()),
     }));
     await this.page.screenshot({
       path: path.join(this.folder, file) as `${string}.png`,
-      ...(height > TALLEST ? { clip: { x: 0, y: 0, width, height: TALLEST } } : { fullPage: true }),
+      // What lies over the page covers the window, and what is below it is not to be seen.
+      ...(covered
+        ? {}
+        : height > TALLEST
+          ? { clip: { x: 0, y: 0, width, height: TALLEST } }
+          : { fullPage: true }),
     });
     const picture = { ...shot, width: this.width, mode: this.mode, file, findings };
     // Known at once, even if the run is broken off.

@@ -15,6 +15,8 @@ export interface Person {
   password: string;
   /** Where their pages begin, by which a route is told to be theirs */
   home: '/office' | '/me' | '/due' | '/door';
+  /** Of their pages only these, where another person has been shown to all of them */
+  only?: RegExp;
 }
 
 export const staffPassword = 'Yanshi-2025';
@@ -45,6 +47,8 @@ export async function preparePeople(at: {
   const first = (standing: Standing) => applicants.find((one) => one.standing === standing)!.personId;
   return [
     staff('sheng', '省职鉴中心'),
+    { ...staff('fuhe', '省职鉴中心复核人'), only: /\/(register|appeals|circulars)$/ },
+    { ...staff('caiding', '省职鉴中心裁定人'), only: /\/score-entry$/ },
     staff('chengdu', '市（州）职鉴中心'),
     staff('danwei', '推荐单位'),
     await own('holder', '持证人', holder!.personId),

@@ -157,7 +157,7 @@ function listShots(plan: Plan, person: Person | null, mode: Mode): Shot[] {
       state,
     });
     const usual = [at(stage.terms.full, '全部办完'), at(stage.terms.open, '正在报名')];
-    if (person?.key !== 'sheng') return usual;
+    if (person?.title.startsWith('省职鉴中心') !== true) return usual;
     const examined = AFTER_THE_EXAM.test(route) ? [at(stage.terms.examined, '刚考完')] : [];
     if (plan.quick || mode !== 'plain') return [...usual, ...examined];
     return [...usual, ...examined, at(stage.terms.bare, '还没有人')];
@@ -171,6 +171,7 @@ function listShots(plan: Plan, person: Person | null, mode: Mode): Shot[] {
 function belongsTo(route: string, person: Person | null): boolean {
   const isUnder = (home: string) => route === home || route.startsWith(`${home}/`);
   if (person === null) return !['/office', '/me', '/due', '/second-factor'].some(isUnder);
+  if (person.only?.test(route) === false) return false;
   if (route === '/second-factor') return person.key === 'sheng';
   return isUnder(person.home);
 }

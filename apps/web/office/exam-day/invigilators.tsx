@@ -35,7 +35,7 @@ export function Invigilators({ sittings }: { sittings: SittingStanding[] }) {
         </Button>
       </div>
       <p className="block-about">
-        监考员用手机或平板打开本站地址加“/door”登录，名册下载后没有网络也能签到。
+        监考员用手机或平板打开 <code>{`${location.origin}/door`}</code> 登录，名册下载后没有网络也能签到。
         {data && open.length > 0 && `还有${open.length}个考场场次没有安排监考员。`}
       </p>
       <ProblemAlert error={error ?? reset.error} title="没能取到监考员" onRetry={() => void refetch()} />

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReviewStage } from '#lifecycle';
 import { deskQuery, evidencePath, fileQuery, queueQuery } from '../../api/reviews.ts';
@@ -82,7 +82,9 @@ export function ReviewPage() {
           )}
         </aside>
         <section className="block review-main" aria-label="申报">
-          {chosen === undefined ? (
+          {chosen === undefined && queue.isPending ? (
+            <Skeleton active paragraph={{ rows: 12 }} />
+          ) : chosen === undefined ? (
             <EmptyState title="没有打开的申报">从左边的名单选一份，或等新的申报报来。</EmptyState>
           ) : (
             <FilePanel
