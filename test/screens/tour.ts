@@ -79,7 +79,14 @@ async function tourAs(
   try {
     const links = new Set<string>();
     const pressed = new Set<string>();
+    let refused = false;
     const visit = async (shot: Shot) => {
+      if (!(await open(camera, album, shot))) return;
+      if (await isRefusal(camera)) {
+        // The same words on each page that is not theirs: seen once.
+        if (refused) return;
+        refused = true;
+      }
       const visited = await take(camera, album, shot);
       for (const link of await readLinks(camera.page).catch(() => [])) links.add(link);
       if (!visited || mode !== 'plain' || plan.quick) return;
@@ -101,10 +108,19 @@ async function tourAs(
   );
 }
 
-/** Takes one picture; false where the page led elsewhere or could not be opened. */
-async function take(camera: Camera, album: Album, shot: Shot): Promise<boolean> {
+async function open(camera: Camera, album: Album, shot: Shot): Promise<boolean> {
   try {
     await camera.goTo(shot.address);
+    return true;
+  } catch (error) {
+    album.pictures.push(missedPicture(camera, shot, error));
+    return false;
+  }
+}
+
+/** Takes a picture of the page that was opened; false where it led elsewhere. */
+async function take(camera: Camera, album: Album, shot: Shot): Promise<boolean> {
+  try {
     const { pathname } = new URL(camera.page.url());
     if (pathname.replace(/\/$/, '') !== shot.address.replace(/\/$/, '')) return false;
     album.pictures.push(await camera.take(shot));
@@ -116,9 +132,13 @@ async function take(camera: Camera, album: Album, shot: Shot): Promise<boolean> 
   }
 }
 
+const isRefusal = async ({ page }: Camera): Promise<boolean> =>
+  (await page.$('[aria-label="无权查看"]')) !== null;
+
 async function takeBroken(camera: Camera, album: Album, shot: Shot): Promise<void> {
   camera.breakServer();
-  await take(camera, album, { ...shot, state: `${shot.state} · 服务器出错` });
+  const broken = { ...shot, state: `${shot.state} · 服务器出错` };
+  if (await open(camera, album, broken)) await take(camera, album, broken);
   camera.letPass();
 }
 

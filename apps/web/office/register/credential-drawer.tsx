@@ -75,10 +75,13 @@ function Facts({ detail }: { detail: RegisterDetail }) {
   );
 }
 
-function Files({ detail: { id, cardReady, publishedAt, verifyUrl } }: { detail: RegisterDetail }) {
+function Files({ detail }: { detail: RegisterDetail }) {
+  const { id, cardReady, publishedAt, verifyUrl, status, statusName } = detail;
+  // A card that is not in force is handed out to nobody, and its file says nothing of it.
+  const standing = status === 'valid' || status === 'expiring' ? '' : `（${statusName}，仅供存档）`;
   return (
     <p className="register-files">
-      {cardReady && <a href={`/api/credentials/${id}/card.pdf`}>下载证卡</a>}
+      {cardReady && <a href={`/api/credentials/${id}/card.pdf`}>下载证卡{standing}</a>}
       {publishedAt !== null && <a href={`/api/credentials/${id}/badge.jwt`}>下载数字徽章</a>}
       <a href={verifyUrl} target="_blank" rel="noreferrer">
         打开核验页
