@@ -91,7 +91,11 @@ export async function startStage(people: number, say: (line: string) => void): P
 
 function openTerm(source: DataSource, code: string, name: string, settings: TermSettings): Promise<Term> {
   return source.transaction((manager) =>
-    createTerm(manager, { code, name, settings, assumed: ['/marks/pass'], actor }, new Date()),
+    createTerm(
+      manager,
+      { code, name, settings: { ...settings, title: `${name}培训班` }, assumed: ['/marks/pass'], actor },
+      new Date(),
+    ),
   );
 }
 
