@@ -10,9 +10,9 @@ import { DutyLink } from './duty-link.tsx';
 import './agenda.css';
 
 const LISTS = [
-  { key: 'late', title: '已逾期', none: '没有逾期的事项' },
-  { key: 'today', title: '今天到期', none: '今天没有到期的事项' },
-  { key: 'next', title: '接下来', none: '没有等待办理的事项' },
+  { name: 'late', title: '已逾期', none: '没有逾期的事项' },
+  { name: 'today', title: '今天到期', none: '今天没有到期的事项' },
+  { name: 'next', title: '接下来', none: '没有等待办理的事项' },
 ] as const;
 
 /** What this office has to do, told by the server: late, due today, next; each leads to where it is done. */
@@ -29,7 +29,7 @@ export function Agenda() {
       {data && (
         <div className="agenda">
           {LISTS.map((list) => (
-            <DutyList key={list.key} {...list} name={list.key} duties={data[list.key]} />
+            <DutyList key={list.name} {...list} duties={data[list.name]} />
           ))}
         </div>
       )}
