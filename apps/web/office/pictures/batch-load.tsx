@@ -97,6 +97,11 @@ function titleOf(lines: readonly Line[]): string {
   const left = lines.reduce((sum, { load, capacity }) => sum + Math.max(0, capacity - load), 0);
   if (full === lines.length) return `${lines.length}场全部坐满`;
   if (lines.length === 1) return `只有1场，还空${formatCount(left)}座`;
+  const [least, most] = [
+    Math.min(...lines.map(({ load }) => load)),
+    Math.max(...lines.map(({ load }) => load)),
+  ];
+  if (most - least <= 1) return `${lines.length}场人数均衡，还空${formatCount(left)}座`;
   const emptiest = lines.toSorted((one, other) => one.load / one.capacity - other.load / other.capacity)[0]!;
   const many = full === 0 ? `${lines.length}场都未坐满` : `${lines.length}场中${full}场坐满`;
   return `${many}，还空${formatCount(left)}座，${emptiest.name}最空`;
