@@ -44,7 +44,8 @@ export function StudyCurvesPicture({ study }: { study: StudyCurves }) {
 function Curves({ study, width, title }: { study: StudyCurves; width: number; title: string }) {
   const { window, days, groups } = study;
   const length = Math.max(1, Math.round((Date.parse(window.to) - Date.parse(window.from)) / DAY_MS));
-  const pad = { left: 44, right: 96, top: 10, bottom: 30 };
+  const ends = listEnds(study, width);
+  const pad = { left: 44, right: widthOf(ends), top: 10, bottom: 30 };
   const [right, bottom] = [Math.max(60, width - pad.left - pad.right), HEIGHT - pad.top - pad.bottom];
   const x = scaleLinear({ domain: [0, length], range: [0, right] });
   const y = scaleLinear({ domain: [0, 100], range: [bottom, 0] });
@@ -93,47 +94,60 @@ function Curves({ study, width, title }: { study: StudyCurves; width: number; ti
           y={([, percent]) => y(percent)}
           className="curve-whole"
         />
-        <Labels study={study} slow={slow} x={x} y={y} />
+        <Labels ends={ends} at={x(days.length)} y={y} />
       </Group>
     </svg>
   );
 }
 
+/** The end of a line and what is written beside it. */
+interface End {
+  key: string;
+  label: string;
+  percent: number;
+  slow: boolean;
+}
+
+/** Of all and of the slowest, from the top; long names are cut to what a phone or a screen has room for. */
+function listEnds(study: StudyCurves, width: number): End[] {
+  const slow = listSlow(study);
+  const most = width < 520 ? 5 : 12;
+  const end = (key: string, name: string, days: readonly StudyDay[]): End => {
+    const short = shortName(name);
+    const percent = days.at(-1)?.percent ?? 0;
+    const cut = short.length > most ? `${short.slice(0, most - 1)}…` : short;
+    return { key, label: `${cut} ${percent}%`, percent, slow: key !== '' };
+  };
+  return [
+    end('', '全部', study.days),
+    ...study.groups.filter(({ key }) => slow.has(key)).map(({ key, name, days }) => end(key, name, days)),
+  ].sort((one, other) => other.percent - one.percent);
+}
+
+/** Room for the longest label: Chinese characters are 13 pixels wide, digits and signs 8. */
+function widthOf(ends: readonly End[]): number {
+  const wide = ({ label }: End) =>
+    [...label].reduce((sum, letter) => sum + (letter > '\u2e80' || letter === '…' ? 13 : 8), 0);
+  return 12 + Math.max(...ends.map(wide));
+}
+
 type Scale = (value: number) => number;
 
 /** Names beside the ends of lines, pushed apart where they would cover each other. */
-function Labels({
-  study,
-  slow,
-  x,
-  y,
-}: {
-  study: StudyCurves;
-  slow: ReadonlySet<string>;
-  x: Scale;
-  y: Scale;
-}) {
-  const ends = [
-    { key: '', name: '全部', percent: study.days.at(-1)?.percent ?? 0, slow: false },
-    ...study.groups
-      .filter(({ key }) => slow.has(key))
-      .map(({ key, name, days }) => ({ key, name, percent: days.at(-1)?.percent ?? 0, slow: true })),
-  ].sort((one, other) => other.percent - one.percent);
-  const at = x(study.days.length);
+function Labels({ ends, at, y }: { ends: readonly End[]; at: number; y: Scale }) {
   let above = -Infinity;
-  return ends.map(({ key, name, percent, slow: isSlow }) => {
+  return ends.map(({ key, label, percent, slow }) => {
     above = Math.max(y(percent) + 4, above + 17);
-    const short = shortName(name);
     return (
       <g key={key}>
         <circle
           cx={at}
           cy={y(percent)}
-          r={isSlow ? 3 : 4.5}
-          className={isSlow ? 'curve-dot is-slow' : 'curve-dot'}
+          r={slow ? 3 : 4.5}
+          className={slow ? 'curve-dot is-slow' : 'curve-dot'}
         />
-        <text x={at + 9} y={above} className={isSlow ? undefined : 'strong'}>
-          {`${short.length > 7 ? `${short.slice(0, 6)}…` : short} ${percent}%`}
+        <text x={at + 9} y={above} className={slow ? undefined : 'strong'}>
+          {label}
         </text>
       </g>
     );
