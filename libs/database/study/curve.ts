@@ -59,7 +59,8 @@ const GROUPS = { prefecture: 'candidate.prefecture', unit: 'candidate.unit_id::t
 
 /**
  * SQL. Every record is turned into what it adds to the one before it, so that running sums tell each day's standing:
- * first of a person's module, cut at what is required (R33), then of a person, then of a group.
+ * first of a person's module, cut at what is required (R33), then of a person, then of a group. Materialized, as the
+ * planner would else tell all of it anew for each group.
  */
 const curves = (by: CurveOf['by']) => `
 WITH module AS (
@@ -114,7 +115,7 @@ WITH module AS (
 ), people AS (
   SELECT "group", GROUPING("group") = 1 AS whole, count(*)::int AS people, sum(required) AS required
   FROM student GROUP BY GROUPING SETS ((), ("group"))
-), curve AS (
+), curve AS MATERIALIZED (
   SELECT people."group", people.whole, people.people, to_char(day, 'YYYY-MM-DD') AS date,
     CASE WHEN people.required = 0 THEN 0
          ELSE floor(sum(coalesce(gained, 0)) OVER so_far * 100 / people.required)::int END AS percent,
