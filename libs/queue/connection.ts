@@ -55,9 +55,11 @@ export function createProducer(location: QueueLocation, options: ProducerOptions
   const connection = new Redis(location.redisUrl, {
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(times * 50, 500),
+    // A cut connection waits so long for its socket to close, and keeps the process alive meanwhile.
+    disconnectTimeout: 100,
   });
   const queue = new onRedis.Queue<Ticket, void, string>(QUEUE_NAME, { ...options, connection });
-  return { queue, cut: () => connection.disconnect() };
+  return { queue, cut: () => connection.status !== 'end' && connection.disconnect() };
 }
 
 export function createConsumer(location: QueueLocation, process: Processor, options: ConsumerOptions) {
