@@ -16,6 +16,7 @@ import { type Demo, seedDemo } from '../../apps/demo/seed.ts';
 import { drawScores, sampleRoster, sampleScores } from '../../apps/demo/sheets/index.ts';
 import { DEMO_SIGNER } from '../../apps/demo/signing/self-signed.ts';
 import { demoTerm } from '../../apps/demo/term/index.ts';
+import { until } from '../faults/until.ts';
 import { describeWithTools, listSignatures } from '../pdf/index.ts';
 import { type Stack, startStack } from '../stack/stack.ts';
 import { outlineArea } from './outline.ts';
@@ -161,9 +162,9 @@ describe('the staff chain, by what a person clicks', () => {
     await staff.click(`制发${passed}张证卡`);
     await staff.click('制发');
     await staff.sees(new RegExp(`已生成 ?${passed} ?张|${passed} ?张`), 60_000);
-    for (let ready = 0; ready < Number(passed); ) {
-      ({ ready } = await clerk.get<{ ready: number }>(`/api/terms/${demo.termId}/credentials`));
-    }
+    const readyCards = async () =>
+      (await clerk.get<{ ready: number }>(`/api/terms/${demo.termId}/credentials`)).ready;
+    await until('every card to be made', async () => (await readyCards()) === Number(passed), 240_000);
     expect(Number(passed)).toBeGreaterThan(440);
   });
 
@@ -298,7 +299,10 @@ describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts', 'pdfsig'], 'e
     const pdf = await bytesOf(`/api/terms/${demo.termId}/slips.pdf`);
     const order = [...seated].sort((a, b) => (a.seat!.admitNumber < b.seat!.admitNumber ? -1 : 1));
     const names = order.map(({ name }) => name);
-    const pages = await readPrintFile(pdf, names, { corner: { width: 1500, height: 2400 } });
+    const pages = await readPrintFile(pdf, names, {
+      name: { page: 1, left: 420, top: 530, width: 1080, height: 180 },
+      code: { page: 1, left: 190, top: 1880, width: 480, height: 480 },
+    });
     expect(pages.map(({ text }, index) => text.includes(names[index]!))).not.toContain(false);
     for (const [index, { text, qr }] of pages.entries()) {
       expect(text).toContain(order[index]!.seat!.admitNumber);
@@ -314,7 +318,11 @@ describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts', 'pdfsig'], 'e
       .filter(({ credential }) => credential !== null)
       .sort((a, b) => (a.credential!.number < b.credential!.number ? -1 : 1));
     const names = holders.map(({ name }) => name);
-    const pages = await readPrintFile(pdf, names, { pagesEach: 2 });
+    const pages = await readPrintFile(pdf, names, {
+      pagesEach: 2,
+      name: { page: 1, left: 500, top: 160, width: 512, height: 130 },
+      code: { page: 2, left: 560, top: 0, width: 452, height: 460 },
+    });
     const trust = openTrust(await clerk.get('/api/trust'));
     const now = new Date().toISOString();
     for (const [index, { text, qr }] of pages.entries()) {

@@ -9,6 +9,8 @@ export const office = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
 const PATIENCE_MS = 60_000;
+/** How often a page is looked at while something is waited for: at every frame, a page of 500 seats keeps a core busy. */
+const GLANCE_MS = 50;
 
 /** Somebody at a browser: sees words, clicks what is written on things. */
 export class Visitor {
@@ -78,6 +80,11 @@ export class Visitor {
 
   /** Chooses a file in the nth file field of the page. */
   async choose(nth: number, file: string): Promise<void> {
+    await this.page.waitForFunction(
+      (least) => document.querySelectorAll('input[type=file]').length >= least,
+      { polling: GLANCE_MS },
+      nth + 1,
+    );
     const fields = await this.page.$$('input[type=file]');
     await fields[nth]!.uploadFile(file);
   }
@@ -88,15 +95,26 @@ export class Visitor {
     await this.page
       .waitForFunction(
         (source) => new RegExp(source).test(document.body.innerText.replace(/\s+/g, ' ')),
-        {
-          timeout: patience,
-        },
+        { timeout: patience, polling: GLANCE_MS },
         pattern,
       )
       .catch(async () => {
         throw new Error(`waited for ${text}, saw: ${(await this.text()).slice(0, 1500)}`);
       });
     return this.text();
+  }
+
+  /** Waits until the page shows a text no longer. */
+  async seesNoMore(text: string): Promise<void> {
+    await this.page
+      .waitForFunction(
+        (gone) => !document.body.innerText.replace(/\s+/g, ' ').includes(gone),
+        { polling: GLANCE_MS },
+        text,
+      )
+      .catch(async () => {
+        throw new Error(`waited for ${text} to go, saw: ${(await this.text()).slice(0, 1500)}`);
+      });
   }
 
   async text(): Promise<string> {

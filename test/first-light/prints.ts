@@ -8,7 +8,7 @@ import { inkOf, listFonts } from '../pdf/index.ts';
 const run = promisify(execFile);
 const DPI = 300;
 const POINTS_PER_INCH = 72;
-const PAGES_AT_ONCE = 24;
+const PAGES_AT_ONCE = 48;
 const PLENTY = { maxBuffer: 1 << 28 };
 
 interface Word {
@@ -63,29 +63,46 @@ function findName(words: readonly Word[], name: string): Word[] {
   return [];
 }
 
-/** The upper left part of a page, in pixels at 300 dpi: what lies outside is not looked at. */
-export interface Corner {
+/**
+ * A part of a sheet, in pixels at 300 dpi: what lies outside is not drawn, for drawing is what takes the
+ * time.
+ */
+export interface Place {
+  /** Of the sheet's pages, from 1 */
+  page: number;
+  left: number;
+  top: number;
   width: number;
   height: number;
 }
 
-/** Pages `first` to `last` as grey rasters of 300 dpi; answers the files in order. */
+/** One part of each of the pages `first` to `last`, grey, 300 dpi; answers the files in the order of the sheets. */
 async function rasterise(
   file: string,
   folder: string,
-  { first, last, corner }: { first: number; last: number; corner?: Corner | undefined },
+  { first, last, pagesEach, place }: { first: number; last: number; pagesEach: number; place: Place },
 ): Promise<string[]> {
-  const range = ['-f', String(first), '-l', String(last)];
-  const cut = corner ? ['-x', '0', '-y', '0', '-W', String(corner.width), '-H', String(corner.height)] : [];
-  const prefix = path.join(folder, `p${first}`);
+  // Sheets of two pages begin with an odd one.
+  const which = pagesEach === 1 ? [] : [place.page === 1 ? '-o' : '-e'];
+  const range = ['-f', String(first), '-l', String(last), ...which];
+  const { left, top, width, height } = place;
+  const cut = ['-x', String(left), '-y', String(top), '-W', String(width), '-H', String(height)];
+  const prefix = path.join(folder, `${left}-${top}-p${first}`);
   await run('pdftoppm', ['-r', String(DPI), '-gray', ...range, ...cut, file, prefix]);
   const { stdout } = await run('sh', ['-c', 'ls "$1"-*.pgm | sort', 'sh', prefix]);
   return stdout.trim().split('\n');
 }
 
+async function rasteriseWhole(file: string, folder: string, page: number): Promise<string> {
+  const target = path.join(folder, 'whole');
+  const range = ['-f', String(page), '-l', String(page), '-singlefile'];
+  await run('pdftoppm', ['-r', String(DPI), '-gray', ...range, file, target]);
+  return `${target}.pgm`;
+}
+
 /** What the QR codes on each raster say; one run of zbarimg for all of them. */
 async function decodeAll(images: readonly string[]): Promise<string[][]> {
-  const flags = ['-q', '--xml', '-Sdisable', '-Sqrcode.enable'];
+  const flags = ['-q', '--nodbus', '--xml', '-Sdisable', '-Sqrcode.enable'];
   // zbarimg exits with 4 when one of the images has no code, which the back or front of a card need not have.
   const { stdout } = await run('zbarimg', [...flags, ...images], PLENTY).catch(
     (error: { code: number; stdout: string }) => {
@@ -115,15 +132,15 @@ async function readPgm(file: string) {
   };
 }
 
-async function inkUnder(image: string, words: readonly Word[]): Promise<number> {
+async function inkUnder(image: string, place: Place, words: readonly Word[]): Promise<number> {
   const raster = await readPgm(image);
   const scale = DPI / POINTS_PER_INCH;
   return words.reduce(
     (sum, { left, top, width, height }) =>
       sum +
       inkOf(raster, {
-        left: left * scale,
-        top: top * scale,
+        left: left * scale - place.left,
+        top: top * scale - place.top,
         width: width * scale,
         height: height * scale,
       }),
@@ -134,13 +151,14 @@ async function inkUnder(image: string, words: readonly Word[]): Promise<number> 
 /**
  * Reads a print-ready file sheet by sheet.
  * @param names whose sheets they are, in order
- * @param pagesEach pages of one sheet
- * @param corner where name and QR stand; the whole page unless told
+ * @param pagesEach pages of one sheet, one or two
+ * @param name where the name stands, however long it is
+ * @param code where the QR stands
  */
 export async function readPrintFile(
   pdf: Uint8Array,
   names: readonly string[],
-  { pagesEach = 1, corner }: { pagesEach?: number; corner?: Corner } = {},
+  { pagesEach = 1, name, code }: { pagesEach?: number; name: Place; code: Place },
 ): Promise<ReadSheet[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'kaoka-prints-'));
   try {
@@ -155,40 +173,32 @@ export async function readPrintFile(
     for (let first = 0; first < names.length; first += sheetsAtOnce) {
       const some = names.slice(first, first + sheetsAtOnce);
       const start = first * pagesEach;
-      const images = await rasterise(file, folder, {
-        first: start + 1,
-        last: start + some.length * pagesEach,
-        corner,
-      });
-      const codes = await decodeAll(images);
-      for (const [nth, name] of some.entries()) {
-        const own = images.map((image, index) => ({
-          image,
-          qr: codes[index]!,
-          words: words[start + index]!,
-        }));
-        sheets.push(await readSheet(name, own.slice(nth * pagesEach, (nth + 1) * pagesEach)));
+      const range = { first: start + 1, last: start + some.length * pagesEach, pagesEach };
+      const named = await rasterise(file, folder, { ...range, place: name });
+      const coded = await rasterise(file, folder, { ...range, place: code });
+      const codes = await decodeAll(coded);
+      for (const [nth, found] of codes.entries()) {
+        // The decoder now and then misses one that is cut close; on its page it is there, or the sheet has none.
+        if (found.length > 0) continue;
+        const at = start + nth * pagesEach + code.page;
+        codes[nth] = (await decodeAll([await rasteriseWhole(file, folder, at)]))[0]!;
       }
-      await Promise.all(images.map((image) => rm(image)));
+      for (const [nth, person] of some.entries()) {
+        const own = words.slice(start + nth * pagesEach, start + (nth + 1) * pagesEach);
+        const drawn = findName(own[name.page - 1]!, person);
+        sheets.push({
+          text: own.flatMap((page) => page.map(({ text }) => text)).join(' '),
+          qr: codes[nth]!,
+          ink: await inkUnder(named[nth]!, name, drawn),
+          height: Math.max(...drawn.map(({ height }) => height)),
+        });
+      }
+      await Promise.all([...named, ...coded].map((image) => rm(image)));
     }
     return sheets;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function readSheet(
-  name: string,
-  pages: readonly { image: string; qr: string[]; words: Word[] }[],
-): Promise<ReadSheet> {
-  const page = pages.find(({ words }) => findName(words, name).length > 0);
-  const own = page ? findName(page.words, name) : [];
-  return {
-    text: pages.flatMap(({ words }) => words.map(({ text }) => text)).join(' '),
-    qr: pages.flatMap(({ qr }) => qr),
-    ink: page ? await inkUnder(page.image, own) : 0,
-    height: Math.max(...own.map(({ height }) => height)),
-  };
 }
 
 /** Fonts of a file that are not embedded; an empty list is a file that prints anywhere. */
