@@ -350,7 +350,7 @@ describe('applying on a phone', () => {
     await seeScreen('10-stale');
     await visitor.click('保留本窗口的内容');
     await saved();
-    await visitor.page.waitForFunction(() => !document.body.innerText.includes('别的窗口改过'));
+    await visitor.seesNoMore('别的窗口改过');
     expect((await applicationRow()).data.address).toBe('本窗口写的地址');
   });
 });

@@ -9,6 +9,7 @@ import { openArtefactStore } from '#documents/artefacts';
 import { startTestApi, type TestApi } from '../api/application.ts';
 import { Chain, createDemoTerm } from '../api/chain.ts';
 import { createInvigilatorOf, createStaff, signedIn, staffPassword } from '../api/people.ts';
+import { until } from '../faults/until.ts';
 import { office as desk, phone, Visitor } from '../first-light/person.ts';
 import { startDoorSite } from './door-site.ts';
 
@@ -268,10 +269,12 @@ describe('a door without a network', () => {
     await picture(left, '7-record');
     await left.click('返回');
     await left.sees('已全部上传');
-    const [kept] = await api.source.query(
-      `SELECT count(*)::int AS scenes FROM door_photo JOIN door_event ON event->>'photo' = door_photo.digest`,
-    );
-    expect(kept.scenes).toBe(1);
+    await until('the scene to arrive with its photo', async () => {
+      const [kept] = await api.source.query(
+        `SELECT count(*)::int AS scenes FROM door_photo JOIN door_event ON event->>'photo' = door_photo.digest`,
+      );
+      return kept.scenes === 1;
+    });
     const { sittings } = await standing();
     expect(sittings[0].incidents).toMatchObject([{ name: '设备故障', what: '黑屏' }]);
   });

@@ -171,8 +171,10 @@ describe('a draft, by what a person does', () => {
     const after = [...(await seatsOf(2)).values()].sort((one, other) => one.length - other.length);
     expect(after.map((seats) => seats.length)).toEqual([1, before!.length - 1]);
     expect(after[0]![0]!.name).toBe(name);
+    await staff.sees(/固定的人员和单位 ?1 ?项/);
+    await staff.page.waitForSelector('.batches .seat.is-held');
     expect(await staff.page.$$('.batches .seat.is-held')).toHaveLength(1);
-    expect(await staff.text()).toContain('固定的人员和单位1项');
+    await staff.page.waitForSelector('.batches .seat.is-moved');
     const [marked, ...others] = await staff.page.$$eval('.batches .seat.is-moved', (seats) =>
       seats.map((seat) => seat.getAttribute('aria-label')),
     );
@@ -231,7 +233,7 @@ describe('pins', () => {
     expect(moved).toHaveLength(
       [...after.values()].filter(({ unitId }) => unitId === moved[0]![1].unitId).length,
     );
-    expect(await staff.text()).toContain(`改场人数 ${moved.length} 已证最优`);
+    await staff.sees(`改场人数 ${moved.length} 已证最优`);
   });
 });
 

@@ -166,8 +166,8 @@ describe('the whole road', () => {
     const city = await atDesk('chengdu');
     await city.sees('重点审核');
     await press(city, 'f');
-    expect(await city.page.evaluate(() => document.activeElement?.getAttribute('data-pointer'))).toBe(
-      '/recommender/type',
+    await city.page.waitForFunction(
+      () => document.activeElement?.getAttribute('data-pointer') === '/recommender/type',
     );
     await city.click('“联系地址”有问题，加入退回原因');
     await city.fill('第1条的说明', '写到门牌号');
