@@ -1,15 +1,23 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { auditTopics, describeDeed } from '#database/audit';
+import { auditTopics, describeDeed, recordAudit } from '#database/audit';
 import { getTerm } from '#database/term';
-import { Access } from '../access/access.ts';
+import { Clock } from '#environment';
+import { formatDateTime } from '#lifecycle';
+import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
+import { fileAnswer, fileNamePart } from '../download/file.ts';
+import { MOST_ROWS, refuseTooLong } from '../download/list-limit.ts';
 import { uuid } from '../problem/uuid.ts';
 import { listAuditEvents } from './listing.ts';
 import { type AuditQuery, auditQuery } from './query.ts';
+import { writeAuditSheet } from './sheet.ts';
 
 @Controller('api')
 export class AuditController {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /** What belongs to no term: accounts, organisations, rules of signing in. Newest first. */
   @Get('audit-events')
@@ -27,6 +35,44 @@ export class AuditController {
   ) {
     await getTerm(this.source.manager, termId);
     return this.view(termId, query);
+  }
+
+  @Get('audit-events/list.xlsx')
+  @Access('province')
+  exportGeneral(@CurrentCaller() caller: Caller, @Query({ schema: auditQuery }) query: AuditQuery) {
+    return this.file(null, '系统操作记录', query, caller);
+  }
+
+  /** The same deeds as a workbook, of all pages; taking them along is one of them. */
+  @Get('terms/:termId/audit-events/list.xlsx')
+  @Access('province')
+  async export(
+    @CurrentCaller() caller: Caller,
+    @Param('termId', { schema: uuid }) termId: string,
+    @Query({ schema: auditQuery }) query: AuditQuery,
+  ): Promise<StreamableFile> {
+    const { name } = await getTerm(this.source.manager, termId);
+    return this.file(termId, `${name} 操作记录`, query, caller);
+  }
+
+  private async file(
+    termId: string | null,
+    title: string,
+    query: AuditQuery,
+    caller: Caller,
+  ): Promise<StreamableFile> {
+    const { manager } = this.source;
+    const [actor, now] = [actorOf(caller), this.clock.now()];
+    const { total, events } = await listAuditEvents(manager, termId, { ...query, page: 1, size: MOST_ROWS });
+    refuseTooLong(total, '条');
+    await recordAudit(manager, actor, now, {
+      action: 'audit.exported',
+      ...(termId === null ? {} : { termId }),
+      detail: { count: total },
+    });
+    const note = `${actor.name} 于 ${formatDateTime(now.toISOString())} 导出，导出已登记`;
+    const sheet = await writeAuditSheet(events, { title, note });
+    return fileAnswer(`${fileNamePart(title).replaceAll(' ', '-')}.xlsx`, sheet);
   }
 
   private async view(termId: string | null, query: AuditQuery) {

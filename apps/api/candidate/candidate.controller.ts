@@ -5,10 +5,10 @@ import { IdNumberVault } from '#database/person';
 import { getTerm } from '#database/term';
 import { Clock } from '#environment';
 import { formatDateTime, shanghaiDate } from '#lifecycle';
-import { DomainError } from '#problem';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { Configuration } from '../configuration.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
+import { MOST_ROWS, refuseTooLong } from '../download/list-limit.ts';
 import { uuid } from '../problem/uuid.ts';
 import { InitialPasswordSheet } from './initial-password-sheet.ts';
 import { findCandidates, listCandidates } from './listing.ts';
@@ -16,9 +16,6 @@ import { type CandidateQuery, candidateQuery } from './query.ts';
 import { CandidateSearch } from './search.ts';
 import { writeCandidateSheet } from './sheet.ts';
 import { candidateView } from './view.ts';
-
-/** A workbook is written in memory; a term has a few thousand people. */
-const MOST_ROWS = 10_000;
 
 @Controller('api/terms/:termId/candidates')
 export class CandidateController {
@@ -53,12 +50,7 @@ export class CandidateController {
     const [actor, now] = [actorOf(caller), this.clock.now()];
     const whole = { ...query, page: 1, size: MOST_ROWS };
     const { term, total, views } = await this.read(caller, termId, whole);
-    if (total > MOST_ROWS)
-      throw new DomainError({
-        kind: 'invalid',
-        code: 'LIST_TOO_LONG',
-        detail: `名单共 ${total} 人，一次最多导出 ${MOST_ROWS} 人，请先用筛选条件缩小范围`,
-      });
+    refuseTooLong(total, '人');
     await recordAudit(this.source.manager, actor, now, {
       action: 'candidates.exported',
       termId,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { recordAudit } from '#database/audit';
 import {
   approveDecision,
   Credential,
@@ -12,12 +13,14 @@ import {
 import { listLoggedEvents } from '#database/log';
 import { IdNumberVault } from '#database/person';
 import { Clock } from '#environment';
-import { shanghaiDate } from '#lifecycle';
-import { Access, type Caller, CurrentCaller } from '../access/access.ts';
+import { formatDateTime, shanghaiDate } from '#lifecycle';
+import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { officialOf } from '../access/official.ts';
 import { notFound } from '../access/scope.ts';
 import { Configuration } from '../configuration.ts';
 import { Artefacts } from '../download/artefacts.ts';
+import { fileAnswer } from '../download/file.ts';
+import { MOST_ROWS, refuseTooLong } from '../download/list-limit.ts';
 import { JobQueue } from '../job/job-queue.ts';
 import { uuid } from '../problem/uuid.ts';
 import { normaliseLogin } from '../session/login.ts';
@@ -30,6 +33,7 @@ import {
   refusalBody,
   registerQuery,
 } from './register-query.ts';
+import { writeRegisterSheet } from './register-sheet.ts';
 import {
   decisionView,
   loggedView,
@@ -53,11 +57,27 @@ export class RegisterController {
   @Get('credentials')
   @Access('province')
   async list(@Query({ schema: registerQuery }) query: RegisterQuery) {
-    const idNumberHash = this.vault.hash(normaliseLogin(query.q).idNumber);
-    const context = this.context();
-    const { today } = context;
-    const { total, rows } = await listRegister(this.source.manager, { query, idNumberHash, today });
-    return { total, items: rows.map((row) => registerView(row, context)) };
+    const { total, views } = await this.find(query);
+    return { total, items: views };
+  }
+
+  /** The same cards as a workbook, of all pages; whoever takes a list along is on the record. */
+  @Get('credentials/list.xlsx')
+  @Access('province')
+  async export(
+    @CurrentCaller() caller: Caller,
+    @Query({ schema: registerQuery }) query: RegisterQuery,
+  ): Promise<StreamableFile> {
+    const [actor, now] = [actorOf(caller), this.clock.now()];
+    const { total, views } = await this.find({ ...query, page: 1, size: MOST_ROWS });
+    refuseTooLong(total, '张');
+    await recordAudit(this.source.manager, actor, now, {
+      action: 'credentials.exported',
+      ...(query.term === '' ? {} : { termId: query.term }),
+      detail: { count: total },
+    });
+    const note = `${actor.name} 于 ${formatDateTime(now.toISOString())} 导出，导出已登记`;
+    return fileAnswer('证卡名册.xlsx', await writeRegisterSheet(views, note));
   }
 
   @Get('credentials/:id')
@@ -138,6 +158,14 @@ export class RegisterController {
     const credential = await this.source.manager.findOneBy(Credential, { id });
     if (credential === null) throw notFound('这张证卡');
     return badgeFile(this.artefacts.store, credential);
+  }
+
+  private async find(query: RegisterQuery) {
+    const idNumberHash = this.vault.hash(normaliseLogin(query.q).idNumber);
+    const context = this.context();
+    const { today } = context;
+    const { total, rows } = await listRegister(this.source.manager, { query, idNumberHash, today });
+    return { total, views: rows.map((row) => registerView(row, context)) };
   }
 
   private context(): RegisterContext {

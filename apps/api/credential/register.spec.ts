@@ -1,14 +1,17 @@
 import type { Agent } from 'supertest';
 import { findStanding, openBadge, openStatusList, openTrust, verify } from '#credential';
 import { Account } from '#database/account';
+import { AuditEvent } from '#database/audit';
 import { approveDecision, Credential, type Official, proposeDecision } from '#database/credential';
 import { Job } from '#database/job';
 import { Printout } from '#database/printout';
 import { getTrustBundle } from '#database/trust';
 import { openArtefactStore } from '#documents/artefacts';
 import { listIdNumbers } from '#eligibility';
+import { readTable } from '#sheets';
 import { startTestApi, type TestApi } from '../../../test/api/application.ts';
 import { Chain, createDemoTerm } from '../../../test/api/chain.ts';
+import { download } from '../../../test/api/download.ts';
 import { createStaff, signedIn } from '../../../test/api/people.ts';
 import {
   catchUp,
@@ -100,6 +103,18 @@ describe('the register', () => {
       ['2028-06-21', 'expired'],
     ] as const)
       expect([today, await onDay(today, status)]).toEqual([today, cards.length]);
+  });
+
+  it('R02a is taken along as a workbook, of all pages, masked, on the record', async () => {
+    const file = await download(proposer.get('/api/credentials/list.xlsx?status=valid&size=5'));
+    expect(file.fileName).toBe('证卡名册.xlsx');
+    const text = (label: string) => ({ label, required: true, parse: (cell: string) => cell });
+    const { rows } = await readTable(file.bytes, { number: text('证卡编号'), idNumber: text('身份证号码') });
+    const numbers = cards.map(({ number }) => number).reverse();
+    expect(rows.map(({ cells }) => cells.number)).toEqual(numbers);
+    for (const { cells } of rows) expect(cells.idNumber).toMatch(/^\d{6}\*{8}\d{3}[\dX]$/);
+    const [event] = await api.source.manager.find(AuditEvent, { order: { id: 'DESC' }, take: 1 });
+    expect(event).toMatchObject({ action: 'credentials.exported', detail: { count: cards.length } });
   });
 
   it('R03 shows a card’s public history with its place in the log', async () => {

@@ -1,8 +1,11 @@
 import type { Agent } from 'supertest';
 import { EvidenceFile } from '#database/application';
+import { AuditEvent } from '#database/audit';
 import { createTerm, type Term } from '#database/term';
 import { openArtefactStore } from '#documents/artefacts';
+import { readTable } from '#sheets';
 import { startTestApi, type TestApi } from '../../../test/api/application.ts';
+import { download } from '../../../test/api/download.ts';
 import { createStaff, type Staff, signedIn } from '../../../test/api/people.ts';
 import { Applicant, createPerson, idNumberOf } from '../../../test/factories/applicant.ts';
 import { demoTerm } from '../../demo/term/index.ts';
@@ -248,6 +251,26 @@ describe('a reviewer’s desk', () => {
     });
     expect(body.counts['prefecture-review']).toBeGreaterThan(0);
     expect((await agents.danwei.get(`/api/terms/${term.id}/review`).expect(200)).body.places).toEqual([]);
+  });
+  it('B07 the queue is taken along as a workbook of what its reader sees, on the record', async () => {
+    await submitted();
+    const mine = await queue(agents.danwei, 'state=all&size=500');
+    const list = `/api/terms/${term.id}/review/applications/list.xlsx?state=all&size=1`;
+    const sheet = await download(agents.danwei.get(list));
+    expect(sheet.fileName).toBe('2025年第二期-申报名单.xlsx');
+    const text = (label: string) => ({ label, required: true, parse: (cell: string) => cell });
+    const { rows } = await readTable(sheet.bytes, { number: text('申报号'), name: text('姓名') });
+    expect(rows.map(({ cells }) => cells)).toEqual(
+      mine.items.map(({ number, name }: { number: string; name: string }) => ({ number, name })),
+    );
+    const recorded = async () =>
+      (await api.source.manager.find(AuditEvent, { order: { id: 'DESC' }, take: 1 }))[0];
+    expect(await recorded()).toMatchObject({
+      action: 'application.list-exported',
+      detail: { count: mine.total },
+    });
+    await download(agents.other.get(list));
+    expect(await recorded()).toMatchObject({ detail: { count: 0 } });
   });
   it('C01 R11 what is overdue is closed by hand as well, never what is not', async () => {
     const applicant = await submitted();

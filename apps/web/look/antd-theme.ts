@@ -41,7 +41,13 @@ export function useAntdTheme(): ThemeConfig {
         Button: { primaryShadow: 'none', defaultShadow: 'none', primaryColor: read('--on-primary') },
         Segmented: { trackBg: read('--primary-soft') },
         // 40 px rows: one line of 22 px, 9 px above it and 8 px and a rule below.
-        Table: { cellPaddingBlockSM: 8.5, cellPaddingInlineSM: 12, headerBg: read('--background') },
+        Table: {
+          cellPaddingBlockSM: 8.5,
+          cellPaddingInlineSM: 12,
+          headerBg: read('--background'),
+          // antd would darken a chosen row under the pointer until nobody can read it.
+          rowSelectedHoverBg: read('--primary-soft'),
+        },
         Modal: { titleFontSize: 17 },
       },
     };

@@ -97,10 +97,15 @@ export interface RegisterSearch {
   waiting?: string;
   /** The one whose drawer is open */
   credential?: string;
+  /** Columns left out */
+  hide?: string;
 }
 
 export function readRegisterSearch(search: Record<string, unknown>): RegisterSearch {
-  return { ...readPageSearch(search), ...readTexts(search, ['q', 'status', 'waiting', 'credential']) };
+  return {
+    ...readPageSearch(search),
+    ...readTexts(search, ['q', 'status', 'waiting', 'credential', 'hide']),
+  };
 }
 
 export interface CollectionSearch {

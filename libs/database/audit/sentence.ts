@@ -42,6 +42,9 @@ const sentences: Record<string, (detail: Detail) => string> = {
   'candidates.need-lifted': ({ count, reason }) => `批量取消 ${count} 人的无障碍座位标记：${reason}`,
   'candidates.told': ({ count, title }) => `批量向 ${count} 人发送了消息“${title}”`,
   'slips.taken': ({ count }) => `下载了选定 ${count} 人的准考证`,
+  'application.list-exported': ({ count }) => `导出了 ${count} 份申报的名单`,
+  'credentials.exported': ({ count }) => `导出了 ${count} 张证卡的名册`,
+  'audit.exported': ({ count }) => `导出了 ${count} 条操作记录`,
   'passwords.exported': ({ count }) => `导出了 ${count} 人的初始密码`,
   'message-policy.set': ({ from, to }) =>
     from === to ? '取消了短信与邮件的静默时段' : `把短信与邮件的静默时段设为 ${from} 至 ${to}`,

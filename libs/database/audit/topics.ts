@@ -3,7 +3,7 @@ export const auditTopics: readonly { key: string; name: string; subjects: readon
   { key: 'term', name: '培训班设置', subjects: ['term', 'term-draft'] },
   { key: 'application', name: '申报与审核', subjects: ['application', 'review'] },
   { key: 'candidate', name: '考生', subjects: ['candidate', 'candidates'] },
-  { key: 'import', name: '导入与导出', subjects: ['import', 'roster', 'scores'] },
+  { key: 'import', name: '导入与导出', subjects: ['import', 'roster', 'scores', 'audit'] },
   { key: 'study', name: '学时', subjects: ['study'] },
   { key: 'plan', name: '考试编排', subjects: ['plan', 'pin', 'simulation'] },
   { key: 'paper', name: '准考证与考场用表', subjects: ['slips', 'papers'] },

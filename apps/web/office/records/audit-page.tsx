@@ -6,6 +6,7 @@ import { auditEventsQuery } from '../../api/records.ts';
 import { formatDay, formatPrecise } from '../../format/instant.ts';
 import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../empty-state.tsx';
+import { linkButton } from '../link-button.ts';
 import { PageHead } from '../page-head.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
@@ -55,7 +56,19 @@ function AuditView(props: {
   const filtered = Object.keys(filter).length > 0;
   return (
     <>
-      <PageHead title="操作记录" about="谁在什么时候办了什么。记录只增不改。" />
+      <PageHead
+        title="操作记录"
+        about="谁在什么时候办了什么。记录只增不改。"
+        action={
+          <a
+            className={linkButton('default')}
+            href={`/api/${termId === null ? '' : `terms/${termId}/`}audit-events/list.xlsx?${new URLSearchParams(filter)}`}
+            download
+          >
+            导出记录
+          </a>
+        }
+      />
       <section className="block" aria-label="操作记录列表">
         <AuditFilters search={filter} topics={data?.topics ?? []} onChange={onChange} />
         {error && <ProblemAlert error={error} title="没能取到操作记录" onRetry={() => void refetch()} />}

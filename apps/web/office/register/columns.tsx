@@ -3,6 +3,13 @@ import type { RegisterItem } from '../../api/register.ts';
 import { formatDate } from '../../format/instant.ts';
 import { StatusTag } from './status-tag.tsx';
 
+/** Those that may be left out: number, holder and standing stay. */
+export const choosableColumns = [
+  { key: 'employer', title: '工作单位' },
+  { key: 'projects', title: '考评项目' },
+  { key: 'validity', title: '有效期' },
+];
+
 export function registerColumns(onShow: (id: string) => void): TableColumnsType<RegisterItem> {
   return [
     {
@@ -43,9 +50,10 @@ export function registerColumns(onShow: (id: string) => void): TableColumnsType<
         </>
       ),
     },
-    { title: '工作单位', width: 210, dataIndex: 'employer' },
-    { title: '考评项目', width: 130, render: (_, { projects }) => projects.join('、') },
+    { key: 'employer', title: '工作单位', width: 210, dataIndex: 'employer' },
+    { key: 'projects', title: '考评项目', width: 130, render: (_, { projects }) => projects.join('、') },
     {
+      key: 'validity',
       title: '有效期',
       width: 152,
       render: (_, { validFrom, validTo }) => (

@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type RegisterItem, registerQuery } from '../../api/register.ts';
 import { formatCount } from '../../format/number.ts';
+import { ColumnChoice, readHidden } from '../column-choice.tsx';
 import { EmptyState } from '../empty-state.tsx';
+import { linkButton } from '../link-button.ts';
 import { PageHead } from '../page-head.tsx';
 import { pageItem } from '../page-item.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import type { RegisterSearch } from '../search.ts';
 import { Table } from '../table.tsx';
-import { registerColumns } from './columns.tsx';
+import { choosableColumns, registerColumns } from './columns.tsx';
 import { CredentialDrawer } from './credential-drawer.tsx';
 import { RegisterFilters } from './filters.tsx';
 import '../candidates/candidates.css';
@@ -19,7 +21,8 @@ import { wide } from '../wide-table.tsx';
 export function RegisterPage() {
   const search = useSearch({ from: '/office/$term/register' });
   const navigate = useNavigate({ from: '/office/$term/register' });
-  const { page = 1, size = 20, credential, ...filter } = search;
+  const { page = 1, size = 20, credential, hide, ...filter } = search;
+  const hidden = readHidden(hide);
   const { data, error, isFetching, refetch } = useQuery(registerQuery({ page, size, ...filter }));
   const change = (next: RegisterSearch) =>
     void navigate({ search: (former) => withoutBlanks({ ...former, ...next }), replace: true });
@@ -33,9 +36,25 @@ export function RegisterPage() {
       <PageHead
         title="证卡管理"
         about="查找各期的证卡，办理暂停、撤销、注销、补发和复核换证；每项办理都由一人申请、另一人复核。"
+        action={
+          <a
+            className={linkButton('default')}
+            href={`/api/credentials/list.xlsx?${new URLSearchParams(filter)}`}
+            download
+          >
+            导出名册
+          </a>
+        }
       />
       <section className="block" aria-label="证卡列表">
-        <RegisterFilters search={search} onChange={(next) => change({ page: 1, ...next })} />
+        <div className="filter-line">
+          <RegisterFilters search={search} onChange={(next) => change({ page: 1, ...next })} />
+          <ColumnChoice
+            columns={choosableColumns}
+            hidden={hide}
+            onChange={(next) => change({ hide: next })}
+          />
+        </div>
         <ProblemAlert error={error} title="没能取到证卡" onRetry={() => void refetch()} />
         <Table<RegisterItem>
           className="people"
@@ -43,7 +62,7 @@ export function RegisterPage() {
           rowKey="id"
           loading={isFetching && { description: '正在取证卡' }}
           dataSource={data?.items ?? []}
-          columns={registerColumns(show)}
+          columns={registerColumns(show).filter(({ key }) => !hidden.has(String(key)))}
           {...wide(940)}
           locale={{
             emptyText: data ? (

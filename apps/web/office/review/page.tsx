@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { ReviewStage } from '#lifecycle';
 import { deskQuery, evidencePath, fileQuery, queueQuery } from '../../api/reviews.ts';
 import { EmptyState } from '../empty-state.tsx';
+import { linkButton } from '../link-button.ts';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import type { ReviewSearch } from '../search.ts';
@@ -51,9 +52,18 @@ export function ReviewPage() {
         title="审核"
         about="逐份对照申报表和证明材料审核；需要修改的一次列全原因退回。"
         action={
-          <Button disabled={seen.length === 0} onClick={() => setBulk(true)}>
-            批量通过已看过的（{seen.length}份）
-          </Button>
+          <span className="page-actions">
+            <a
+              className={linkButton('default')}
+              href={`/api/terms/${term.id}/review/applications/list.xlsx?${new URLSearchParams(filter)}`}
+              download
+            >
+              导出名单
+            </a>
+            <Button disabled={seen.length === 0} onClick={() => setBulk(true)}>
+              批量通过已看过的（{seen.length}份）
+            </Button>
+          </span>
         }
       />
       {desk.error && (
