@@ -80,6 +80,7 @@ import { NoticeController } from './term-setup/notice.controller.ts';
 import { LogController } from './transparency/log.controller.ts';
 import { TrustController } from './trust/trust.controller.ts';
 import { TrustShelf } from './trust/trust-shelf.ts';
+import { PublicPages } from './verification/public-pages.ts';
 import { TermFacts } from './verification/term-facts.ts';
 import { VerificationController } from './verification/verification.controller.ts';
 import { Verifier } from './verification/verifier.ts';
@@ -170,6 +171,7 @@ export class AppModule {
         CandidateSearch,
         InitialPasswordSheet,
         PlanDesks,
+        PublicPages,
         TermFacts,
         TrustShelf,
         UploadTray,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { encodeToken } from '#credential';
 import type { CredentialStanding } from '#database/credential';
@@ -7,6 +8,7 @@ import { type LaunchedChromium, launchChromium } from '#documents';
 import { startTestApi, type TestApi } from '../api/application.ts';
 import { type PublishedCard, Publisher } from '../api/published.ts';
 import { issue, keyIds, manifest, now, origin } from '../credential/authority.ts';
+import { startDoorSite } from './door-site.ts';
 
 /** What axe tells of a page. */
 interface Violation {
@@ -34,7 +36,7 @@ const requests: string[] = [];
 jest.setTimeout(60_000);
 
 beforeAll(async () => {
-  api = await startTestApi({ environment: { HOST_URL: origin } });
+  api = await startTestApi({ environment: { HOST_URL: origin, WEB_DIR: path.resolve('dist/web') } });
   register = await Publisher.open(api);
   card = await register.addCard({ holderName: '欧阳小红' });
   forged = await register.addCard();
@@ -225,6 +227,31 @@ describe('the page of a card, without scripts', () => {
       walked.push(await page.evaluate(() => document.activeElement!.tagName));
     }
     expect(walked).toEqual(['INPUT', 'BUTTON', 'SUMMARY', 'A']);
+  });
+});
+
+describe('a name with a rare character', () => {
+  it.each([
+    // Other rare characters are in the fonts of the browser that runs here, and cost nothing.
+    ['𠮷', 'U+20800-20BFF'],
+  ])('%s is drawn by the font of this site, of which that part alone is fetched', async (surname, range) => {
+    const rare = await register.addCard({ holderName: `${surname}小红` });
+    const whole = await startDoorSite(Number(new URL(site).port));
+    try {
+      await page.goto(`${whole.url}/c/${rare.publicId}`, { waitUntil: 'networkidle0' });
+      expect(await textOf()).toContain(`${surname}**`);
+      const loaded = await page.evaluate(() =>
+        [...document.fonts]
+          .filter(({ status }) => status === 'loaded')
+          .map(({ unicodeRange }) => unicodeRange),
+      );
+      expect(loaded).toEqual([range]);
+      expect(requests).toHaveLength(2);
+      expect(requests[1]).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/assets\/HanaMin.*\.woff2$/);
+      await shoot(`rare-${surname}`);
+    } finally {
+      await whole.stop();
+    }
   });
 });
 

@@ -18,7 +18,7 @@ export async function startDoorSite(apiPort: number): Promise<{ url: string; sto
     bodyParser: false,
   });
   app.use(...secureHeaders(false), (request: Request, response: Response, next: NextFunction) => {
-    if (!request.path.startsWith('/api/')) return next();
+    if (!/^\/(api|c)\//.test(request.path)) return next();
     const { method, headers, originalUrl } = request;
     const onward = forward(
       { port: apiPort, host: '127.0.0.1', method, headers, path: originalUrl },

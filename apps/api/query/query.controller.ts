@@ -7,7 +7,7 @@ import { PlainForm } from '../access/plain-form.ts';
 import { GUESSES_PER_MINUTE, LOOK_UPS_PER_MINUTE } from '../access/throttle.ts';
 import { Configuration } from '../configuration.ts';
 import { foundSheet } from '../verification/card-page.ts';
-import { sendPage } from '../verification/frame.ts';
+import { PublicPages } from '../verification/public-pages.ts';
 import { Verifier } from '../verification/verifier.ts';
 import { Enquiry } from './enquiry.ts';
 import { queryAnswer, queryPage } from './query-page.ts';
@@ -29,6 +29,7 @@ export class QueryController {
     private readonly configuration: Configuration,
     private readonly enquiry: Enquiry,
     private readonly verifier: Verifier,
+    private readonly pages: PublicPages,
   ) {}
 
   @Get()
@@ -46,7 +47,7 @@ export class QueryController {
       return;
     }
     const form = { challenge: this.enquiry.challenge(), inWords: challenge === 'words' };
-    sendPage(response, 200, queryPage(form));
+    this.pages.send(response, 200, queryPage(form));
   }
 
   @Post()
@@ -61,11 +62,11 @@ export class QueryController {
     if ('refusal' in found) {
       const { refusal } = found;
       const form = { ...asked, challenge: this.enquiry.challenge(), inWords: asked.challenge === 'words' };
-      sendPage(response, statuses[refusal], queryPage({ ...form, refusal }));
+      this.pages.send(response, statuses[refusal], queryPage({ ...form, refusal }));
       return;
     }
     const { verdict, term } = await this.verifier.judge(found.entry);
     const facts = { site: `${this.configuration.hostUrl}/`, phone: term.phone, title: term.title };
-    sendPage(response, 200, queryAnswer(foundSheet(verdict, facts)));
+    this.pages.send(response, 200, queryAnswer(foundSheet(verdict, facts)));
   }
 }

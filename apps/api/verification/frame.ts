@@ -3,7 +3,7 @@ import { shanghaiTime } from '#credential';
 import { formatDate } from '#lifecycle';
 import type { HttpProblem } from '../problem/http-problem.ts';
 import { Html, html } from './html.ts';
-import { pagePolicy, style } from './style.ts';
+import { pagePolicy, policyWithFaces, style } from './style.ts';
 
 /** Stands at the head where no card names its issuer. */
 export const ISSUER = '四川省职业技能鉴定指导中心';
@@ -13,7 +13,7 @@ export function isPublicPage(path: string): boolean {
   return /^\/(?:c|verify|query)(?:\/|$)/.test(path);
 }
 
-/** A whole page around its main part: style within, nothing fetched, no script. */
+/** A whole page around its main part: style within, no script, nothing fetched but the font of a rare character. */
 export function page(title: string, issuer: string, main: Html): string {
   return html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow"><meta name="format-detection" content="telephone=no"><title>${title}</title><style>${new Html(style)}</style></head>
@@ -21,15 +21,19 @@ export function page(title: string, issuer: string, main: Html): string {
 `.text;
 }
 
-/** Sends a page that nobody keeps, indexes or frames. */
-export function sendPage(response: Response, status: number, text: string): void {
-  dressPage(response);
+/**
+ * Sends a page that nobody keeps, indexes or frames.
+ * @param faces CSS of the fonts that it needs beside the device's own; empty for nearly every page
+ */
+export function sendPage(response: Response, status: number, text: string, faces = ''): void {
+  dressPage(response, faces === '' ? pagePolicy : policyWithFaces(faces));
+  const page = faces === '' ? text : text.replace('</head>', () => `<style>${faces}</style></head>`);
   // Not by `send`: nobody keeps the page, so that nobody needs a hash of it.
-  response.status(status).type('html').end(text);
+  response.status(status).type('html').end(page);
 }
 
-function dressPage(response: Response): void {
-  response.setHeader('Content-Security-Policy', pagePolicy);
+function dressPage(response: Response, policy: string): void {
+  response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Cache-Control', 'no-store');
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('X-Robots-Tag', 'noindex, nofollow, noarchive');

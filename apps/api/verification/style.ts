@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The whole style of the public pages: no file, font or script is fetched for them. */
+/** The whole style of the public pages: no file or script is fetched for them, and a font for a rare character alone. */
 export const style = `
 :root{color-scheme:light dark;--ink:#1f2933;--quiet:#566573;--line:#d9e0e6;--back:#f6f8fa;--sheet:#fff;--brand:#14567a;
 --good:#256b41;--good-back:#eaf5ee;--soon:#4d6300;--soon-back:#f3f6dc;--late:#8a5300;--late-back:#fdf3e1;--hold:#9a3f00;--hold-back:#ffeee2;
@@ -11,7 +11,7 @@ export const style = `
 --bad:#ff9a92;--bad-back:#3a1a18;--moved:#a5bfff;--moved-back:#1a2544;--fake:#fff;--fake-back:#a3211a;--stranger:#d9a9f2;--stranger-back:#301a3d;
 --doubt:#c3d0db;--doubt-back:#26323d;--none:#e6ebef;--none-back:#2a333b}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--back);color:var(--ink);font:16px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif;
+body{margin:0;background:var(--back);color:var(--ink);font:16px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif,HanaMin;
 -webkit-text-size-adjust:100%;overflow-wrap:anywhere}
 header,main,footer{max-width:600px;margin:0 auto;padding:0 20px}
 header{padding-top:28px;padding-bottom:16px}
@@ -64,14 +64,23 @@ footer p{margin:0 0 4px}
 @media print{details,form,.links{display:none}}
 `.trim();
 
-const hash = createHash('sha256').update(style).digest('base64');
-
 /** Allows this style alone, a picture that stands in the page itself, and forms to this site. */
-export const pagePolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${hash}'`,
-  'img-src data:',
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+export const pagePolicy = policyFor([style]);
+
+/** The same for a page that also fetches fonts of this site by rules of its own. */
+export function policyWithFaces(faces: string): string {
+  return policyFor([style, faces], "font-src 'self'");
+}
+
+function policyFor(styles: readonly string[], ...more: string[]): string {
+  const hashes = styles.map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+  return [
+    "default-src 'none'",
+    `style-src ${hashes.join(' ')}`,
+    ...more,
+    'img-src data:',
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

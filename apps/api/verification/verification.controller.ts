@@ -16,9 +16,9 @@ import { Artefacts } from '../download/artefacts.ts';
 import { thumbnailOf } from '../photo/thumbnail.ts';
 import { unlockPhoto } from '../photo/unlock.ts';
 import { absentPage, cardPage } from './card-page.ts';
-import { sendPage } from './frame.ts';
 import type { Html } from './html.ts';
 import { photoFigure, photoForm } from './photo-section.ts';
+import { PublicPages } from './public-pages.ts';
 import { TermFacts } from './term-facts.ts';
 import { type Judged, Verifier } from './verifier.ts';
 
@@ -38,6 +38,7 @@ export class VerificationController {
     private readonly terms: TermFacts,
     private readonly vault: IdNumberVault,
     private readonly artefacts: Artefacts,
+    private readonly pages: PublicPages,
   ) {}
 
   @Get('c/:id')
@@ -80,14 +81,14 @@ export class VerificationController {
     const site = `${this.configuration.hostUrl}/`;
     if (entry === null) {
       const facts = { site, phone: await this.terms.phone() };
-      sendPage(response, 404, absentPage(this.clock.now().toISOString(), facts));
+      this.pages.send(response, 404, absentPage(this.clock.now().toISOString(), facts));
       return;
     }
     const judged = await this.verifier.judge(entry);
     const { verdict, term } = judged;
     const facts = { site, phone: term.phone, title: term.title };
     const shown = showsPhoto.has(verdict.outcome) ? { photo: await photo(entry, judged) } : {};
-    sendPage(response, 200, cardPage(verdict, { ...facts, ...shown }));
+    this.pages.send(response, 200, cardPage(verdict, { ...facts, ...shown }));
   }
 
   private async photo(entry: RegisterEntry, { verdict }: Judged, lastFour: string): Promise<Html> {

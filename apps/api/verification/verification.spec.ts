@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { encodeToken, parseReply, verify } from '#credential';
 import type { CredentialStanding } from '#database/credential';
 import { startTestApi, type TestApi } from '../../../test/api/application.ts';
@@ -10,15 +14,26 @@ let api: TestApi;
 let register: Publisher;
 let card: PublishedCard;
 let other: PublishedCard;
+let webDir: string;
+
+const faceOf = (name: string, range: string) =>
+  `@font-face{font-family:HanaMin;src:url(/assets/${name}.woff2)format("woff2");unicode-range:${range}}`;
 
 beforeAll(async () => {
-  api = await startTestApi({ environment: { HOST_URL: origin } });
+  webDir = await mkdtemp(path.join(tmpdir(), 'kaoka web 网页-'));
+  await mkdir(path.join(webDir, 'assets'));
+  const faces = [faceOf('one', 'U+3400-37FF'), faceOf('two', 'U+2CC20-2CC5F,U+2CD00-2CD3F')];
+  await writeFile(path.join(webDir, 'assets/HanaMin-abc.css'), faces.join(''));
+  api = await startTestApi({ environment: { HOST_URL: origin, WEB_DIR: webDir } });
   register = await Publisher.open(api);
   card = await register.addCard();
   other = await register.addCard({ holderName: '李红' });
 });
 
-afterAll(() => api.close());
+afterAll(async () => {
+  await api.close();
+  await rm(webDir, { recursive: true });
+});
 
 beforeEach(async () => {
   api.clock.set(now);
@@ -80,6 +95,29 @@ describe('the public page of a card', () => {
     await register.update(card, { standing: 'suspended', publicReason: `<script>alert(1)</script>"'&` });
     const { text } = await open(card.publicId).expect(200);
     expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;');
+  });
+});
+
+describe('a name with a character that a device may lack', () => {
+  it.each([
+    ['㛃', faceOf('one', 'U+3400-37FF')],
+    ['𬴂', faceOf('two', 'U+2CC20-2CC5F,U+2CD00-2CD3F')],
+  ])('%s brings the rule of its font, and nothing else', async (surname, rule) => {
+    const rare = await register.addCard({ holderName: `${surname}明` });
+    const { text, headers } = await open(rare.publicId).expect(200);
+    expect(text.match(/<style>@font-face.*?<\/style>/g)).toEqual([`<style>${rule}</style>`]);
+    const policy = headers['content-security-policy']!;
+    expect(policy).toContain(
+      `'sha256-${createHash('sha256').update(rule).digest('base64')}'; font-src 'self';`,
+    );
+    expect(Buffer.byteLength(text)).toBeLessThan(30 * 1024);
+  });
+
+  it('is drawn by the device alone where no font has it', async () => {
+    const rare = await register.addCard({ holderName: '𠮷明' });
+    const { text, headers } = await open(rare.publicId).expect(200);
+    expect(text).not.toContain('@font-face');
+    expect(headers['content-security-policy']).not.toContain('font-src');
   });
 });
 

@@ -5,6 +5,8 @@ const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
+  // A name may hold a character that the device's own fonts lack.
+  "font-src 'self'",
   "img-src 'self' blob:",
   "media-src 'self' blob:",
   "connect-src 'self'",

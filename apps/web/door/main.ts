@@ -1,5 +1,6 @@
 import './screen/style.css';
 import { readElder, writeElder } from '../look/elder.ts';
+import { keepFontsFor } from '../verify/offline/keep-fonts.ts';
 import { keepOffline } from '../verify/offline/register.ts';
 import { Book } from './book.ts';
 import { Desk } from './desk.ts';
@@ -20,6 +21,7 @@ async function begin(): Promise<void> {
     working = true;
     showLink();
     desk.home();
+    void keepFontsFor(JSON.stringify(book.open.roster)).catch(() => undefined);
   }
 
   function showSignIn(): void {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig, loadEnv } from 'vite';
 import { pressFiles } from '../press-files.ts';
+import { rareCharactersOnly } from '../rare-characters.ts';
 import { stampFiles } from '../verify/offline/stamp-files.ts';
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
@@ -10,7 +11,7 @@ export default defineConfig(({ mode }) => {
   const { KAOKA_API = 'http://127.0.0.1:3000' } = loadEnv(mode, '.', 'KAOKA_');
   return {
     base: '/door/',
-    plugins: [stampFiles('/door', /pdf/), pressFiles()],
+    plugins: [rareCharactersOnly(), stampFiles('/door', { later: /pdf/, asked: /\.woff2$/ }), pressFiles()],
     resolve: { conditions: ['source', ...defaultClientConditions] },
     worker: { format: 'es' },
     build: {

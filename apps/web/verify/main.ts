@@ -101,6 +101,8 @@ async function begin(): Promise<void> {
       bar.querySelector('button')!.addEventListener('click', changeOver, { once: true });
     },
   });
+  // Last of all: few names need it.
+  await import('hanamin/HanaMin.css');
 }
 
 void begin();

@@ -1,7 +1,13 @@
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
 /** Written in by the build: the page's address, every file of it, and a name that changes with any of them. */
-declare const KAOKA_FILES: { base: string; version: string; first: string[]; later: string[] };
+declare const KAOKA_FILES: {
+  base: string;
+  version: string;
+  first: string[];
+  later: string[];
+  asked: string[];
+};
 
 const SHELL = KAOKA_FILES.base;
 const FAMILY = `kaoka-${SHELL.slice(1)}-`;
@@ -13,12 +19,14 @@ worker.addEventListener('install', (event) => {
 });
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([dropOldCaches(), worker.clients.claim()]));
+  event.waitUntil(Promise.all([takeOver(), worker.clients.claim()]));
 });
 
 worker.addEventListener('message', (event) => {
   if (event.data === 'take-over') event.waitUntil(worker.skipWaiting());
-  if (event.data === 'keep-the-rest') event.waitUntil(keepTheRest());
+  if (event.data === 'keep-the-rest') event.waitUntil(keepAll(KAOKA_FILES.later));
+  const { keep } = event.data as { keep?: string[] };
+  if (Array.isArray(keep)) event.waitUntil(keepAll(KAOKA_FILES.asked.filter((path) => keep.includes(path))));
 });
 
 worker.addEventListener('fetch', (event) => {
@@ -27,9 +35,8 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== worker.location.origin) return;
   // The page's address may carry anything after it; the page is the same.
   const path = request.mode === 'navigate' && pathname.replace(/\/$/, '') === SHELL ? SHELL : pathname;
-  if (KAOKA_FILES.first.includes(path) || KAOKA_FILES.later.includes(path)) {
-    event.respondWith(answer(path, request));
-  }
+  const { first, later, asked } = KAOKA_FILES;
+  if ([first, later, asked].some((files) => files.includes(path))) event.respondWith(answer(path, request));
 });
 
 async function answer(path: string, request: Request): Promise<Response> {
@@ -41,18 +48,26 @@ async function answer(path: string, request: Request): Promise<Response> {
   return response;
 }
 
-/** Large parts that few need, once there is time. */
-async function keepTheRest(): Promise<void> {
+/** Parts that not everybody needs: large ones once there is time, others when a page asks for them. */
+async function keepAll(paths: readonly string[]): Promise<void> {
   const cache = await caches.open(CACHE);
-  for (const path of KAOKA_FILES.later) {
+  for (const path of paths) {
     if ((await cache.match(path)) === undefined) await cache.add(fresh(path));
   }
 }
 
-async function dropOldCaches(): Promise<void> {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(FAMILY) && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+/** What was asked for once is carried over from the version before: there may be no network when it is needed next. */
+async function takeOver(): Promise<void> {
+  const old = (await caches.keys()).filter((name) => name.startsWith(FAMILY) && name !== CACHE);
+  const cache = await caches.open(CACHE);
+  for (const name of old) {
+    const former = await caches.open(name);
+    for (const path of KAOKA_FILES.asked) {
+      const kept = await former.match(path);
+      if (kept !== undefined) await cache.put(path, kept);
+    }
+    await caches.delete(name);
+  }
 }
 
 /** Past the browser's own cache, which may hold files of the version before. */

@@ -10,8 +10,9 @@ const PLACE = 'KAOKA_FILES';
  * Writes into the service worker which files make up its page. A dozen lines, where Workbox and its builder
  * would bring three hundred packages.
  * @param later files that are kept only after everything else
+ * @param asked files that are kept once a page has used them or asked for them
  */
-export function stampFiles(base: string, later: RegExp): Plugin {
+export function stampFiles(base: string, { later, asked }: { later: RegExp; asked: RegExp }): Plugin {
   let folder = '';
   return {
     name: 'kaoka-stamp-files',
@@ -27,8 +28,9 @@ export function stampFiles(base: string, later: RegExp): Plugin {
       const stamp = {
         base,
         version: hash.digest('hex').slice(0, 16),
-        first: addresses.filter((address) => !later.test(address)),
+        first: addresses.filter((address) => !later.test(address) && !asked.test(address)),
         later: addresses.filter((address) => later.test(address)),
+        asked: addresses.filter((address) => asked.test(address)),
       };
       const worker = path.join(folder, WORKER);
       const text = readFileSync(worker, 'utf8');
