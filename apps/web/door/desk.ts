@@ -24,6 +24,7 @@ import { verdictView } from './screen/verdict.ts';
 const scannerWords = {
   aim: '把准考证或证卡上的二维码放进框内',
   help: '对不上时：靠近一些、避开反光；或者关闭后输入准考证号末几位。',
+  instead: '请关闭后输入准考证号或证件号末几位。',
 };
 
 type Screen = 'home' | 'verdict' | 'incident' | 'record' | 'panel';

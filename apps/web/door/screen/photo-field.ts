@@ -1,5 +1,5 @@
 import { element } from '../../verify/element.ts';
-import { complaint, labelled } from './field.ts';
+import { complaint } from './field.ts';
 
 const LONGEST_SIDE = 1600;
 const MOST_BYTES = 640_000;
@@ -13,8 +13,15 @@ export interface PhotoField {
 /** Takes a picture with the device's camera and makes it small enough to travel over a weak network. */
 export function photoField(label: string): PhotoField {
   const field = element('input', {
-    attributes: { type: 'file', accept: 'image/*', capture: 'environment' },
+    class: 'unseen',
+    attributes: {
+      type: 'file',
+      accept: 'image/*',
+      capture: 'environment',
+      'aria-label': `${label}：拍照或选择照片`,
+    },
   });
+  const words = element('span', { text: '拍照或选择照片' });
   const shown = element('img', { class: 'scene', attributes: { alt: '现场照片', hidden: true } });
   const wrong = complaint();
   let taken: Promise<Uint8Array | null> = Promise.resolve(null);
@@ -27,6 +34,7 @@ export function photoField(label: string): PhotoField {
   function show(small: Blob) {
     shown.src = URL.createObjectURL(small);
     shown.hidden = false;
+    words.textContent = '重新拍照或选择';
     return small.arrayBuffer().then((buffer) => new Uint8Array(buffer));
   }
   function refuse(): null {
@@ -35,7 +43,15 @@ export function photoField(label: string): PhotoField {
     return null;
   }
   return {
-    view: element('div', {}, labelled(label, field), shown, wrong),
+    view: element(
+      'div',
+      { class: 'field' },
+      element('span', { class: 'field-label', text: label }),
+      // The browser's own button would speak the device's language.
+      element('label', { class: 'button photo-choice' }, words, field),
+      shown,
+      wrong,
+    ),
     bytes: () => taken,
   };
 }

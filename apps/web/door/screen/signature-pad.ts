@@ -2,6 +2,8 @@ import { button, element } from '../../verify/element.ts';
 
 const [WIDTH, HEIGHT] = [600, 200];
 const SVG = 'http://www.w3.org/2000/svg';
+/** 画押: the cross of whoever cannot draw here, by hand or because there is only a keyboard */
+const CROSS = ['M 230 40', 'L 370 160', 'M 370 40', 'L 230 160'];
 /** As many points as the server takes */
 const MOST_POINTS = 800;
 
@@ -11,7 +13,7 @@ export interface SignaturePad {
   strokes: () => string;
 }
 
-/** A field to sign in with a finger, a pen or a mouse. */
+/** A field to sign in with a finger, a pen or a mouse; a button makes the cross of whoever can use none of them. */
 export function signaturePad(label: string): SignaturePad {
   const points: string[] = [];
   const path = document.createElementNS(SVG, 'path');
@@ -40,20 +42,26 @@ export function signaturePad(label: string): SignaturePad {
     sheet.addEventListener(end, () => {
       drawing = false;
     });
-  const clear = button(
-    '重签',
-    () => {
-      points.length = 0;
-      path.setAttribute('d', '');
-    },
-    { class: 'button button-quiet' },
-  );
+  const put = (strokes: readonly string[]) => {
+    points.splice(0, points.length, ...strokes);
+    path.setAttribute('d', points.join(' '));
+  };
+  const deed = (text: string, act: () => void) => {
+    const made = button(text, act, { class: 'button button-quiet' });
+    made.setAttribute('aria-label', `${label}：${text}`);
+    return made;
+  };
   const view = element(
     'div',
     { class: 'signing' },
     element('p', { class: 'field-label', text: label }),
     sheet,
-    clear,
+    element(
+      'div',
+      { class: 'row' },
+      deed('重签', () => put([])),
+      deed('不便手写，画押代签', () => put(CROSS)),
+    ),
   );
   return { view, strokes: () => (points.length > 1 ? points.join(' ') : '') };
 }

@@ -5,7 +5,7 @@ export interface Camera {
   stop(): void;
 }
 
-/** Why there is no picture, as the person at the camera may mend it. */
+/** Why there is no picture, and what may be done about that; the page adds which other way there is. */
 export class CameraTrouble extends Error {}
 
 /**
@@ -14,7 +14,7 @@ export class CameraTrouble extends Error {}
  */
 export async function openCamera(video: HTMLVideoElement): Promise<Camera> {
   if (!window.isSecureContext || navigator.mediaDevices?.getUserMedia === undefined) {
-    throw new CameraTrouble('这里不能直接使用摄像头（网址须以 https 开头）。请拍下二维码，再选择照片。');
+    throw new CameraTrouble('这里不能直接使用摄像头（网址须以 https 开头）。');
   }
   const stream = await askForCamera();
   video.srcObject = stream;
@@ -45,8 +45,8 @@ async function askForCamera(): Promise<MediaStream> {
 }
 
 const troubles: Record<string, string> & { unknown: string } = {
-  NotAllowedError: '没有获准使用摄像头。请在浏览器的网站设置里允许，或改为选择照片。',
-  NotFoundError: '这台设备没有摄像头。请选择图片、PDF，或粘贴网址。',
-  NotReadableError: '摄像头正被别的程序占用。请关闭它再试，或改为选择照片。',
-  unknown: '摄像头打不开。请改为选择照片。',
+  NotAllowedError: '没有获准使用摄像头，可在浏览器的网站设置里允许。',
+  NotFoundError: '这台设备没有摄像头。',
+  NotReadableError: '摄像头正被别的程序占用，请关闭它再试。',
+  unknown: '摄像头打不开。',
 };

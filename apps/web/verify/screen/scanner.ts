@@ -17,11 +17,14 @@ const HELP_AFTER_MS = 8_000;
 export interface ScannerWords {
   aim: string;
   help: string;
+  /** The way to go on without a camera */
+  instead: string;
 }
 
 const cardWords: ScannerWords = {
   aim: '把证卡背面的二维码放进框内',
   help: '对不上时：靠近一些、避开反光、照亮证卡；或者拍下来再选择照片。',
+  instead: '请改为选择照片、PDF，或关闭后粘贴网址。',
 };
 
 /** The camera over the whole screen. It closes itself once something is read, when left, and when hidden. */
@@ -84,8 +87,8 @@ export class Scanner {
     } catch (error) {
       if (this.closed) return;
       this.view.classList.add('scanner-blind');
-      this.words.textContent =
-        error instanceof CameraTrouble ? error.message : '摄像头打不开，请改为选择照片。';
+      const trouble = error instanceof CameraTrouble ? error.message : '摄像头打不开。';
+      this.words.textContent = `${trouble}${this.said.instead}`;
     }
   }
 
