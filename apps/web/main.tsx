@@ -5,10 +5,12 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueries } from './api/queries.ts';
+import { hasten } from './hasten.ts';
 import { createPages, signInAgain } from './router.ts';
 
 const queries = createQueries({ onSignedOut: () => signInAgain(router, queries) });
 const router = createPages(queries);
+hasten(window.location.pathname, queries);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
