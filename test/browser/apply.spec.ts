@@ -292,7 +292,7 @@ describe('applying on a phone', () => {
     await uploadTo('单位盖章的申报表', await scan('盖章.jpg'));
     await visitor.click('提交申报');
     const seen = await visitor.sees('等待推荐单位初审');
-    expect(seen).toContain('由推荐单位办理');
+    expect(seen).toContain('由谁办理 推荐单位');
     await seeScreen('08-standing');
     expect(await applicationRow()).toMatchObject({ state: 'unit-review', version: 1, unit_id: unit.id });
     expect(visitor.complaints.filter((words) => !/404|ERR_INTERNET_DISCONNECTED/.test(words))).toEqual([]);

@@ -34,8 +34,10 @@ export interface Picture extends Shot {
 
 const TALLEST = 6000;
 const SETTLE_MS = 8000;
-/** An applicant is not a candidate yet, and the page says so. */
-const EXPECTED = new Set(['404 GET /api/me']);
+/** An applicant is not a candidate yet, and the pages say so. */
+const EXPECTED = new Set(
+  ['', '/study', '/leave', '/absences', '/corrections'].map((part) => `404 GET /api/me${part}`),
+);
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** One person's browser at one width: opens pages, waits until they stand still, takes pictures and inspects. */

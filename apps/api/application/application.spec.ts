@@ -81,7 +81,7 @@ describe('an applicant’s own application', () => {
       number: expect.stringMatching(/^B\d{6}$/),
       state: 'draft',
       editable: true,
-      next: { owner: '申报人', due: '2025-05-14T00:00:00+08:00' },
+      next: { owner: '本人', due: '2025-05-14T00:00:00+08:00' },
       identity: { name: '李明', maskedIdNumber: expect.stringContaining('********') },
       frozen: null,
       contacts: demoTerm.contacts,
@@ -154,6 +154,12 @@ describe('an applicant’s own application', () => {
       frozen: { version: 1, current: true },
     });
     expect(body.timeline.map(({ title }: { title: string }) => title)).toEqual(['开始填写', '提交申报']);
+    const [item] = (await agent.get('/api/me/applications').expect(200)).body.items;
+    expect(item.application.next).toMatchObject({ owner: '推荐单位', due: '2025-05-14T00:00:00+08:00' });
+    expect(item.application.steps.map(({ state }: { state: string }) => state)).toEqual([
+      'current',
+      ...Array(5).fill('waiting'),
+    ]);
   });
   it('B02 R8 not at the instant of the deadline: −1 s, 0, +1 s', async () => {
     const answers = [];

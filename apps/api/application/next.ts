@@ -29,7 +29,7 @@ export function nextOf(standing: ApplicationStanding, { windows }: TermSettings,
   return {
     title: late && owner === 'applicant' ? '填报已截止' : title,
     detail: late && owner === 'applicant' ? '未在截止前提交，本期不再受理' : detail,
-    owner: owner === null ? null : applicationMoverNames[owner],
+    owner: owner === null ? null : owner === 'applicant' ? '本人' : applicationMoverNames[owner],
     due,
   };
 }

@@ -1,7 +1,9 @@
 import { type EntityManager, Not } from 'typeorm';
-import { Application } from '#database/application';
+import { Application, standingOf } from '#database/application';
 import { listPublishedTerms } from '#database/term';
-import { applicationStateNames } from '#lifecycle';
+import { applicationStateNames, type TermSettings } from '#lifecycle';
+import { applicantSteps } from '../me/way.ts';
+import { nextOf } from './next.ts';
 import { applicationNumber } from './number.ts';
 
 /** Published terms whose registration is open or still to come, and those in which the person applied, newest first. */
@@ -20,7 +22,7 @@ export async function listOpenTerms(manager: EntityManager, personId: string, no
       title: settings.title,
       registration: settings.windows.registration,
       open: opening(settings.windows.registration, now),
-      application: summary(own.get(id)),
+      application: summary(own.get(id), settings, now),
     }))
     .filter(({ open, application }) => open !== 'closed' || application !== null);
 }
@@ -30,8 +32,15 @@ function opening({ from, to }: { from: string; to: string }, now: Date): 'upcomi
   return now.getTime() < Date.parse(to) ? 'open' : 'closed';
 }
 
-function summary(application: Application | undefined) {
+function summary(application: Application | undefined, settings: TermSettings, now: Date) {
   if (application === undefined) return null;
   const { id, state } = application;
-  return { id, number: applicationNumber(application), state, stateName: applicationStateNames[state] };
+  return {
+    id,
+    number: applicationNumber(application),
+    state,
+    stateName: applicationStateNames[state],
+    steps: applicantSteps(state),
+    next: nextOf(standingOf(application), settings, now),
+  };
 }

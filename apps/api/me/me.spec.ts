@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-describe('one’s own way, from the roster to the card', () => {
+describe('one’s own way, from the application to the card', () => {
   it('A01 before the plan: wait, or study until the window closes', async () => {
     const body = await read('studied');
     expect(body).toMatchObject({
@@ -50,14 +50,17 @@ describe('one’s own way, from the roster to the card', () => {
       seat: null,
       result: null,
       credential: null,
-      next: { title: '等待考试安排', due: null },
+      next: { title: '等待考试安排', owner: '省职鉴中心', due: null, until: '考试前公布' },
     });
     expect(JSON.stringify(body)).not.toContain(studied.idNumber);
-    expect(states(body)).toEqual(['done', 'current', 'waiting', 'waiting', 'waiting']);
+    expect(states(body)).toEqual(['done', 'done', 'current', 'waiting', 'waiting', 'waiting']);
+    expect(body.steps[0]).toMatchObject({ title: '申报', detail: '由推荐单位报送' });
     expect((await read('lacking')).next).toEqual({
       title: '完成规定学时',
-      detail: '2025年6月4日（星期三）24:00截止',
+      detail: '各课程都要达到规定学时，未达标的不能参加考试',
+      owner: '本人',
       due: '2025-06-05T00:00:00+08:00',
+      until: null,
     });
     for (const file of ['slip.pdf', 'card.pdf', 'exam.ics'])
       expect((await me.get('studied')!.get(`/api/me/${file}`).expect(409)).body.code).toBe('NOT_YET');
@@ -79,7 +82,7 @@ describe('one’s own way, from the roster to the card', () => {
     });
     expect(Date.parse(seat.end) - Date.parse(seat.start)).toBe(90 * 60_000);
     expect(Date.parse(seat.start) - Date.parse(seat.reportBy)).toBe(15 * 60_000);
-    expect(next).toMatchObject({ title: '按时参加考试', due: seat.reportBy });
+    expect(next).toMatchObject({ title: '按时参加考试', owner: '本人', due: seat.reportBy });
     expect(rules[1]).toBe('开考前30分钟开始入场，请在开考前15分钟到场签到。');
     const slip = await download(me.get('studied')!.get('/api/me/slip.pdf'));
     expect(slip.fileName).toBe(`${seat.admitNumber}-${studied.name}.pdf`);
@@ -108,7 +111,11 @@ describe('one’s own way, from the roster to the card', () => {
     api.clock.set('2025-06-06T13:00:00Z');
     chain = new Chain(api, await signedIn(api, 'sheng'), chain.termId);
     me.set('studied', await signInAs(studied));
-    expect((await read('studied')).next.title).toBe('等待成绩公布');
+    expect((await read('studied')).next).toMatchObject({
+      title: '等待成绩公布',
+      owner: '省职鉴中心',
+      until: '通知没有规定时限',
+    });
     await chain.importScores();
     await api.source.query(
       `UPDATE result SET code = 'N', score = 86.5 FROM candidate c, person p
@@ -133,7 +140,12 @@ describe('one’s own way, from the roster to the card', () => {
       cardReady: true,
       verifyUrl: expect.stringMatching(/^http:\/\/localhost:3000\/c\/\d{25}$/),
     });
-    expect(states(holder)).toEqual(['done', 'done', 'done', 'done', 'done']);
+    expect(states(holder)).toEqual(['done', 'done', 'done', 'done', 'done', 'done']);
+    expect(holder.next).toMatchObject({
+      title: '下载证卡',
+      owner: '本人',
+      until: '有效期至2028年6月6日',
+    });
     const card = await download(me.get('studied')!.get('/api/me/card.pdf'));
     expect(card.fileName).toBe(`${holder.credential.number}-${studied.name}.pdf`);
   });
@@ -172,8 +184,17 @@ describe('one’s own way, from the roster to the card', () => {
     expect(body.next).toMatchObject({
       title: '成绩未达到合格线',
       detail: expect.stringContaining('10 日内'),
+      owner: '本人',
+      // The day of publication does not count.
+      due: '2025-06-16T16:00:00.000Z',
     });
-    expect(states(body)).toEqual(['done', 'done', 'done', 'failed', 'waiting']);
+    expect(states(body)).toEqual(['done', 'done', 'done', 'done', 'failed', 'waiting']);
+    await me.get('failed')!.post('/api/me/appeals').send({ words: '实操部分似乎漏记了分数' }).expect(201);
+    expect((await read('failed')).next).toMatchObject({
+      title: '等待复核答复',
+      owner: '省职鉴中心',
+      due: null,
+    });
   });
 
   it('A07 somebody who is in no term is told so', async () => {

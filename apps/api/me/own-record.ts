@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { Credential } from '#database/credential';
 import { Term } from '#database/term';
 import { DomainError } from '#problem';
 import { type Standing, standingColumns, standingTables } from '../candidate/standing.ts';
@@ -10,16 +11,28 @@ export interface OwnRow extends Standing {
   idNumberSealed: Buffer;
   studyMinutes: Record<string, number>;
   studyVerdict: boolean | null;
+  /** Whether they applied by themselves; else their unit's roster has them */
+  applied: boolean;
+  /** Of their wish that the result be looked at again; null where they have none */
+  appeal: 'open' | 'answered' | null;
+  /** What the newest card says of its holder; null before there is one */
+  card: Pick<Credential, 'holderName' | 'employer' | 'projects'> | null;
   term: Term;
   publishedAt: Date | null;
 }
 
 /** @throws DomainError `OWN_RECORD_MISSING` for somebody who is in no term */
 export async function getOwnRow(manager: EntityManager, personId: string): Promise<OwnRow> {
-  const [row] = await manager.query<(Omit<OwnRow, 'term'> & { termId: string })[]>(
+  const [row] = await manager.query<(Omit<OwnRow, 'term' | 'card'> & { termId: string })[]>(
     `SELECT c.id AS "candidateId", c.term_id AS "termId", p.name, p.id_number_sealed AS "idNumberSealed",
        c.study_minutes AS "studyMinutes", c.study_verdict AS "studyVerdict",
-       r.published_at AS "publishedAt", ${standingColumns}
+       r.published_at AS "publishedAt", ${standingColumns},
+       EXISTS (SELECT FROM application
+         WHERE application.term_id = c.term_id AND application.person_id = c.person_id
+           AND application.state = 'approved') AS applied,
+       (SELECT CASE WHEN wish.state IN ('open', 'correcting') THEN 'open' ELSE 'answered' END
+         FROM result_appeal wish WHERE wish.candidate_id = c.id AND wish.state <> 'withdrawn'
+         ORDER BY wish.created_at DESC LIMIT 1) AS appeal
      FROM candidate c
      JOIN person p ON p.id = c.person_id
      JOIN term t ON t.id = c.term_id
@@ -35,5 +48,6 @@ export async function getOwnRow(manager: EntityManager, personId: string): Promi
       detail: '没有查到您的参培记录，请向推荐单位核实是否已上报',
     });
   const { termId, ...own } = row;
-  return { ...own, term: await manager.findOneByOrFail(Term, { id: termId }) };
+  const card = own.credential && (await manager.findOneByOrFail(Credential, { id: own.credential.id }));
+  return { ...own, card, term: await manager.findOneByOrFail(Term, { id: termId }) };
 }

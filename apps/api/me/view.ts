@@ -3,9 +3,10 @@ import type { IdNumberVault } from '#database/person';
 import { maskIdNumber } from '#eligibility';
 import { listExamRules, shanghaiDate } from '#lifecycle';
 import { resultView } from '../result/view.ts';
+import { nextDeed } from './next-deed.ts';
 import type { OwnRow } from './own-record.ts';
 import { ownSeat } from './seat.ts';
-import { nextDeed, ownSteps } from './way.ts';
+import { ownSteps } from './way.ts';
 
 /** All that somebody sees of their own way from the roster to the card. */
 export function ownView(
@@ -40,11 +41,16 @@ export function ownView(
   };
 }
 
-function ownCredential({ credential, term }: OwnRow, hostUrl: string, now: Date) {
-  if (credential === null) return null;
+function ownCredential({ credential, card, term }: OwnRow, hostUrl: string, now: Date) {
+  if (credential === null || card === null) return null;
   const { number, validFrom, validTo, publicId, ready } = credential;
   const status = statusOn(credential, shanghaiDate(now.toISOString()), term.settings.card.expiringDays);
   return {
+    title: term.settings.card.title,
+    issuer: term.settings.issuer.name,
+    holderName: card.holderName,
+    employer: card.employer,
+    projects: card.projects,
     number,
     validFrom,
     validTo,

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ApplicationDraft, ApplicationRules, EvidenceKind, RecommendingUnit, Sex } from '#eligibility';
 import type { ApplicationState } from '#lifecycle';
-import type { OwnContacts } from './own.ts';
+import type { NextDeed, OwnContacts, WayStep } from './own.ts';
 import { request } from './request.ts';
 
 /** A term that one may apply in, or has applied in. */
@@ -11,7 +11,14 @@ export interface OpenTerm {
   title: string;
   registration: { from: string; to: string };
   open: 'upcoming' | 'open' | 'closed';
-  application: { id: string; number: string; state: ApplicationState; stateName: string } | null;
+  application: {
+    id: string;
+    number: string;
+    state: ApplicationState;
+    stateName: string;
+    steps: WayStep[];
+    next: NextDeed;
+  } | null;
 }
 
 export interface EvidenceView {
@@ -46,7 +53,7 @@ export interface OwnApplication {
   state: ApplicationState;
   stateName: string;
   editable: boolean;
-  next: { title: string; detail: string; owner: string | null; due: string | null };
+  next: NextDeed;
   revision: number;
   savedAt: string;
   data: ApplicationDraft;

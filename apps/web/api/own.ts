@@ -2,18 +2,34 @@ import { queryOptions } from '@tanstack/react-query';
 import { isOutOfForce } from './out-of-force.ts';
 import { request } from './request.ts';
 
-/** What a candidate sees of their own way from the roster to the card. */
+/** What a candidate sees of their own way from the application to the card. */
 export interface OwnRecord {
   name: string;
   maskedIdNumber: string;
   term: { name: string; examDate: string };
-  steps: { key: string; title: string; state: string; detail: string }[];
-  next: { title: string; detail: string; due: string | null };
+  steps: WayStep[];
+  next: NextDeed & { until: string | null };
   seat: OwnSeat | null;
   result: { score: string | null; codeName: string; passed: boolean; publishedAt: string } | null;
   credential: OwnCredential | null;
   rules: string[];
   contacts: OwnContacts;
+}
+
+/** One step of the way from the application to the card. */
+export interface WayStep {
+  key: string;
+  title: string;
+  state: 'done' | 'current' | 'waiting' | 'failed';
+  detail: string;
+}
+
+/** What is to be done or waited for next, who owes it, and until when where a rule says so. */
+export interface NextDeed {
+  title: string;
+  detail: string;
+  owner: string | null;
+  due: string | null;
 }
 
 /** Whom to ask, as the notice prints it. */
@@ -36,6 +52,11 @@ export interface OwnSeat {
 }
 
 export interface OwnCredential {
+  title: string;
+  issuer: string;
+  holderName: string;
+  employer: string;
+  projects: string[];
   number: string;
   validFrom: string;
   validTo: string;

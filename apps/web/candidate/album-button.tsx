@@ -1,8 +1,14 @@
 import { useEffect, useState } from 'react';
-import type { OwnRecord, OwnSeat } from '../api/own.ts';
 
-/** Draws the slip for the phone's album; where a browser saves no download, a long press on the picture does. */
-export function AlbumButton({ record, seat }: { record: OwnRecord; seat: OwnSeat }) {
+/** Draws a picture for the phone's album; where a browser saves no download, a long press on the picture does. */
+export function AlbumButton(props: {
+  /** What is drawn: 准考证 or 证卡 */
+  what: string;
+  alt: string;
+  fileName: string;
+  draw: (album: typeof import('./album.ts')) => Promise<Blob>;
+}) {
+  const { what, alt, fileName, draw } = props;
   const [picture, setPicture] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(
@@ -11,25 +17,23 @@ export function AlbumButton({ record, seat }: { record: OwnRecord; seat: OwnSeat
     },
     [picture],
   );
-  const draw = () =>
-    import('./album.ts')
-      .then(({ drawSlip }) => drawSlip(record, seat))
-      .then(
-        (blob) => setPicture(URL.createObjectURL(blob)),
-        () => setFailed(true),
-      );
-  if (failed) return <p role="status">这个浏览器不能生成图片，请下载准考证后截图。</p>;
+  const begin = () =>
+    import('./album.ts').then(draw).then(
+      (blob) => setPicture(URL.createObjectURL(blob)),
+      () => setFailed(true),
+    );
+  if (failed) return <p role="status">这个浏览器不能生成图片，请下载{what}后截图。</p>;
   if (picture === null)
     return (
-      <button type="button" className="button" onClick={() => void draw()}>
-        存成手机图片
+      <button type="button" className="button" onClick={() => void begin()}>
+        {what}存成手机图片
       </button>
     );
   return (
     <figure className="own-album">
-      <img src={picture} alt={`${record.name}的准考证图片`} />
+      <img src={picture} alt={alt} />
       <figcaption>
-        <a className="button" href={picture} download={`准考证-${seat.admitNumber}.png`}>
+        <a className="button" href={picture} download={fileName}>
           保存图片
         </a>
         <span className="quiet">也可以长按图片，选“保存到手机”。</span>

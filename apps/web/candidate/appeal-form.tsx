@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { type OwnStudy, useFileAppeal } from '../api/study.ts';
 import { Field, Notice, ProblemNotice } from '../look/plain.tsx';
+import { FileChoice } from './file-choice.tsx';
 
 /** Which module, how much, why, and what shows it. */
 export function AppealForm({ modules }: { modules: OwnStudy['modules'] }) {
@@ -9,6 +10,7 @@ export function AppealForm({ modules }: { modules: OwnStudy['modules'] }) {
   const [minutes, setMinutes] = useState('');
   const [statement, setStatement] = useState('');
   const [evidence, setEvidence] = useState<File | null>(null);
+  const [tried, setTried] = useState(false);
   if (file.isSuccess)
     return (
       <Notice tone="success" title="申诉已提交">
@@ -17,6 +19,7 @@ export function AppealForm({ modules }: { modules: OwnStudy['modules'] }) {
     );
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
     if (evidence !== null) file.mutate({ module, minutes, statement, file: evidence });
   };
   return (
@@ -51,16 +54,16 @@ export function AppealForm({ modules }: { modules: OwnStudy['modules'] }) {
           onChange={(event) => setStatement(event.target.value)}
         />
       </label>
-      <label className="field">
-        <span className="field-label">证明（学习记录截图，或盖章的说明）</span>
-        <input
-          className="field-input"
-          type="file"
-          required
-          accept="image/jpeg,image/png,application/pdf"
-          onChange={(event) => setEvidence(event.target.files?.[0] ?? null)}
-        />
-      </label>
+      <FileChoice
+        label="证明（学习记录截图，或盖章的说明）"
+        chosen={evidence === null ? [] : [evidence]}
+        onChoose={([first]) => setEvidence(first ?? null)}
+      />
+      {tried && evidence === null && (
+        <p className="field-error" role="alert">
+          请选择证明文件
+        </p>
+      )}
       {file.error && <ProblemNotice error={file.error} title="没能提交申诉" />}
       <button type="submit" className="button button-primary button-wide" disabled={file.isPending}>
         {file.isPending ? '正在提交…' : '提交申诉'}

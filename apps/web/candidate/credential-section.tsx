@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { isOutOfForce, outOfForceNote } from '../api/out-of-force.ts';
 import type { OwnCredential } from '../api/own.ts';
 import { formatDate } from '../format/instant.ts';
+import { AlbumButton } from './album-button.tsx';
 
 export function CredentialSection(props: { credential: OwnCredential; cardOffered: boolean }) {
   const { credential, cardOffered } = props;
@@ -34,6 +35,14 @@ export function CredentialSection(props: { credential: OwnCredential; cardOffere
           <a className="button" href="/api/me/certificate.pdf" download>
             下载电子证书
           </a>
+        )}
+        {credential.cardReady && (
+          <AlbumButton
+            what="证卡"
+            alt={`${credential.holderName}的证卡图片`}
+            fileName={`证卡-${credential.number.replaceAll(' ', '')}.png`}
+            draw={({ drawCard }) => drawCard(credential)}
+          />
         )}
         {credential.cardReady && (
           <a className="button" href="/api/me/badge.jwt" download>

@@ -5,15 +5,16 @@ import { type OwnContacts, type OwnRecord, ownRecordQuery } from '../api/own.ts'
 import { ApiProblem } from '../api/problem.ts';
 import { useServerNow } from '../api/server-clock.ts';
 import { sessionQuery } from '../api/session.ts';
-import { formatDate, formatDeadline, formatDuration, formatMoment } from '../format/instant.ts';
+import { formatDate, formatDeadline } from '../format/instant.ts';
 import { Notice, PageTitle, ProblemNotice } from '../look/plain.tsx';
 import { AppealSection } from './appeal-section.tsx';
 import { OpenTerms } from './apply/open-terms.tsx';
 import { CollectionSection } from './collection-section.tsx';
 import { CredentialSection } from './credential-section.tsx';
+import { Owed } from './owed.tsx';
 import { ResultSection } from './result-section.tsx';
 import { SeatSection } from './seat-section.tsx';
-import { Steps } from './steps.tsx';
+import { StatusLine } from './status-line.tsx';
 
 export function CandidateHome() {
   const { data: record, error, refetch, isFetching } = useQuery(ownRecordQuery);
@@ -59,7 +60,7 @@ export function CandidateHome() {
         </Notice>
       )}
       <HearingNotice />
-      <NextStep record={record} file={file} />
+      <Way record={record} file={file} />
       <OpenTerms alone={false} />
       {record.seat && <SeatSection record={record} seat={record.seat} slipOffered={file === 'slip'} />}
       {record.result && <ResultSection result={record.result} />}
@@ -68,13 +69,6 @@ export function CandidateHome() {
         <CredentialSection credential={record.credential} cardOffered={file === 'card'} />
       )}
       {record.credential?.cardReady && <CollectionSection />}
-      <section className="panel own-section" aria-labelledby="own-way">
-        <h2 id="own-way">办理进度</h2>
-        <Steps steps={record.steps} />
-        <p>
-          <Link to="/me/study">查看各课程学时</Link>
-        </p>
-      </section>
       {record.rules.length > 0 && (
         <section className="panel own-section" aria-labelledby="own-rules">
           <h2 id="own-rules">考试须知</h2>
@@ -108,26 +102,33 @@ function findFile({ seat, result, credential }: OwnRecord): 'card' | 'slip' | nu
   return seat?.slipReady && result === null ? 'slip' : null;
 }
 
-function NextStep({ record, file }: { record: OwnRecord; file: 'card' | 'slip' | null }) {
+/** One line from the application to the card, and the step that is next: whose it is, and until when. */
+function Way({ record, file }: { record: OwnRecord; file: 'card' | 'slip' | null }) {
   const now = useServerNow();
-  const { next, seat } = record;
+  const { next, seat, steps } = record;
   const today = seat !== null && formatDate(seat.start) === formatDate(now) && now < Date.parse(seat.end);
-  const left = next.due === null ? null : (Date.parse(next.due) - now) / 1000;
   return (
-    <section className={`panel own-next${today ? ' is-today' : ''}`} aria-label="下一步">
+    <section className={`panel own-next${today ? ' is-today' : ''}`} aria-labelledby="own-way">
+      <h2 id="own-way" className="own-next-head">
+        办理进度
+      </h2>
+      <StatusLine steps={steps} />
       <p className="quiet">{today ? '今天考试' : '下一步'}</p>
-      <h2>{next.title}</h2>
+      <h3>{next.title}</h3>
       <p>{next.detail}</p>
-      {next.due !== null && left !== null && left > 0 && (
-        <p className="own-due">
-          还有{formatDuration(left)}（{formatMoment(next.due)}前）
-        </p>
-      )}
+      <Owed owner={next.owner} due={next.due} until={next.until} />
       {file !== null && (
         <div className="own-actions">
           <a className="button button-primary" href={`/api/me/${file}.pdf`} download>
             {file === 'card' ? '下载证卡' : '下载准考证'}
           </a>
+        </div>
+      )}
+      {record.steps.some(({ key, state }) => key === 'study' && state === 'current') && (
+        <div className="own-actions">
+          <Link className="button button-primary" to="/me/study">
+            查看各课程学时
+          </Link>
         </div>
       )}
     </section>
@@ -148,6 +149,10 @@ function Contacts({ contacts }: { contacts: OwnContacts }) {
         <dt>请假</dt>
         <dd>
           <Link to="/me/leave">请假与情况说明</Link>
+        </dd>
+        <dt>学习</dt>
+        <dd>
+          <Link to="/me/study">查看各课程学时</Link>
         </dd>
         <dt>账号</dt>
         <dd>

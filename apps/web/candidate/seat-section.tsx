@@ -57,7 +57,14 @@ export function SeatSection(props: { record: OwnRecord; seat: OwnSeat; slipOffer
         <a className="button" href="/api/me/exam.ics" download>
           加入手机日历
         </a>
-        {seat.slipReady && <AlbumButton record={record} seat={seat} />}
+        {seat.slipReady && (
+          <AlbumButton
+            what="准考证"
+            alt={`${record.name}的准考证图片`}
+            fileName={`准考证-${seat.admitNumber}.png`}
+            draw={({ drawSlip }) => drawSlip(record, seat)}
+          />
+        )}
       </div>
     </section>
   );

@@ -1,16 +1,15 @@
-import type { OwnRecord } from '../api/own.ts';
+import type { WayStep } from '../api/own.ts';
 import './steps.css';
 
-const STATE_WORDS: Record<string, string> = {
+export const stateWords: Record<WayStep['state'], string> = {
   done: '已完成',
   current: '当前',
-  running: '办理中',
   waiting: '未开始',
   failed: '未通过',
 };
 
-/** The whole way from the roster to the card; shape and word say what the colour says. */
-export function Steps({ steps }: { steps: OwnRecord['steps'] }) {
+/** Each step of the way with its facts; shape and word say what the colour says. */
+export function Steps({ steps }: { steps: WayStep[] }) {
   return (
     <ol className="way">
       {steps.map((step, index) => (
@@ -25,7 +24,7 @@ export function Steps({ steps }: { steps: OwnRecord['steps'] }) {
           <div>
             <p className="way-title">
               {step.title}
-              <span className="way-word">{STATE_WORDS[step.state] ?? ''}</span>
+              <span className="way-word">{stateWords[step.state]}</span>
             </p>
             {step.detail && <p className="quiet">{step.detail}</p>}
           </div>
@@ -35,7 +34,7 @@ export function Steps({ steps }: { steps: OwnRecord['steps'] }) {
   );
 }
 
-function Tick() {
+export function Tick() {
   return (
     <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
       <path d="M2.5 7.5l3 3 6-7" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />

@@ -8,12 +8,17 @@ import {
 } from '../../api/applications.ts';
 import { formatDeadline, formatMoment } from '../../format/instant.ts';
 import { ProblemNotice } from '../../look/plain.tsx';
+import { Owed } from '../owed.tsx';
+import { StatusLine } from '../status-line.tsx';
 import './apply.css';
 
 /** Training terms that one may apply in, with one's own application where there is one (R25). */
 export function OpenTerms({ alone }: { alone: boolean }) {
   const { data, error } = useQuery(openTermsQuery);
-  const items = data?.items ?? [];
+  // What one has begun comes before what one may begin.
+  const items = [...(data?.items ?? [])].sort(
+    (one, other) => Number(other.application !== null) - Number(one.application !== null),
+  );
   if (error) return <ProblemNotice error={error} title="没能取到培训班" />;
   if (items.length === 0)
     return alone && data !== undefined ? (
@@ -57,14 +62,7 @@ function TermItem({ term }: { term: OpenTerm }) {
         报名：{formatMoment(registration.from)}至{formatDeadline(registration.to)}
       </p>
       {application !== null ? (
-        <p className="row">
-          <span>
-            报名号 {application.number}　{application.stateName}
-          </span>
-          <Link className="button button-primary" to="/me/applications/$id" params={{ id: application.id }}>
-            {application.state === 'draft' || application.state === 'returned' ? '继续填写' : '查看进度'}
-          </Link>
-        </p>
+        <OwnStanding application={application} />
       ) : term.open === 'open' ? (
         <button
           type="button"
@@ -79,5 +77,32 @@ function TermItem({ term }: { term: OpenTerm }) {
       )}
       <ProblemNotice error={start.error} title="没能开始申报" />
     </li>
+  );
+}
+
+/** How far one's application is; once it is approved the line stands with the candidate's own record. */
+function OwnStanding({ application }: { application: NonNullable<OpenTerm['application']> }) {
+  const { id, number, state, stateName, steps, next } = application;
+  const mine = state === 'draft' || state === 'returned';
+  return (
+    <>
+      {state !== 'approved' && (
+        <div className="open-term-way">
+          <StatusLine steps={steps} />
+          <p className="quiet">下一步</p>
+          <p className="open-term-next">{next.title}</p>
+          <p>{next.detail}</p>
+          <Owed owner={next.owner} due={next.due} />
+        </div>
+      )}
+      <p className="row">
+        <span>
+          报名号 {number}　{stateName}
+        </span>
+        <Link className="button button-primary" to="/me/applications/$id" params={{ id }}>
+          {mine ? '继续填写' : '查看进度'}
+        </Link>
+      </p>
+    </>
   );
 }

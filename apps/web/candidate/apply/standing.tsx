@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type OwnApplication, withdrawApplication } from '../../api/applications.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { ProblemNotice } from '../../look/plain.tsx';
-import { Due } from './due.tsx';
+import { Owed } from '../owed.tsx';
 
 const ended = new Set(['approved', 'rejected', 'withdrawn', 'lapsed']);
 
@@ -22,8 +22,7 @@ export function Standing({
         <p className="quiet">{application.stateName}</p>
         <h2>{next.title}</h2>
         <p>{next.detail}</p>
-        {next.owner !== null && <p>由{next.owner}办理</p>}
-        {!ended.has(state) && <Due due={next.due} />}
+        <Owed owner={next.owner} due={next.due} />
         {frozen?.formReady && (
           <div className="own-actions">
             <a

@@ -1,17 +1,18 @@
 import { type FormEvent, useId, useState } from 'react';
 import { type CorrectionField, type OwnCorrections, useAskCorrection } from '../../api/corrections.ts';
 import { Notice, ProblemNotice } from '../../look/plain.tsx';
+import { FileChoice } from '../file-choice.tsx';
 
 const MOST_FILES = 3;
 
 export function CorrectionForm({ fields }: { fields: OwnCorrections['fields'] }) {
-  const ids = { field: useId(), value: useId(), reason: useId(), files: useId() };
+  const ids = { field: useId(), value: useId(), reason: useId() };
   const ask = useAskCorrection();
   const [field, setField] = useState<CorrectionField>('name');
   const [newValue, setNewValue] = useState('');
   const [reason, setReason] = useState('');
   const [files, setFiles] = useState<File[]>([]);
-  const chosen = fields.find((one) => one.field === field)!;
+  const current = fields.find((one) => one.field === field)!;
   const ready = newValue.trim() !== '' && reason.trim().length >= 2;
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -46,9 +47,9 @@ export function CorrectionForm({ fields }: { fields: OwnCorrections['fields'] })
           </option>
         ))}
       </select>
-      {chosen.value !== '' && (
+      {current.value !== '' && (
         <p className="quiet">
-          现在是：<strong>{chosen.value}</strong>
+          现在是：<strong>{current.value}</strong>
         </p>
       )}
       <label className="field-label" htmlFor={ids.value}>
@@ -72,18 +73,12 @@ export function CorrectionForm({ fields }: { fields: OwnCorrections['fields'] })
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <label className="field-label" htmlFor={ids.files}>
-        证明材料（如身份证照片，最多 {MOST_FILES} 份，每份 10 兆以内）
-      </label>
-      <input
-        key={ask.submittedAt}
-        id={ids.files}
-        type="file"
+      <FileChoice
+        label={`证明材料（如身份证照片，最多 ${MOST_FILES} 份，每份 10 兆以内）`}
         multiple
-        accept="image/jpeg,image/png,application/pdf"
-        onChange={(event) => setFiles([...(event.target.files ?? [])].slice(0, MOST_FILES))}
+        chosen={files}
+        onChoose={(chosen) => setFiles(chosen.slice(0, MOST_FILES))}
       />
-      {files.length > 0 && <p className="quiet">已选 {files.length} 份</p>}
       <ProblemNotice error={ask.error} title="没能提交" />
       {ask.isSuccess && <Notice tone="success">已提交，核实后在下面告诉您结果。</Notice>}
       <button type="submit" className="button button-primary" disabled={!ready || ask.isPending}>
