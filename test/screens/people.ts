@@ -27,7 +27,10 @@ export function vaultOf(stack: Stack): IdNumberVault {
   return new IdNumberVault({ sealing: key('ID_NUMBER_SEALING_KEY'), hashing: key('ID_NUMBER_HASHING_KEY') });
 }
 
-/** The demo's staff, a holder, somebody with the initial password, an invigilator, and applicants at each stage. */
+/**
+ * The demo's staff, a holder, somebody with the initial password, an invigilator, applicants at each stage, and a
+ * member of staff whose password has grown old.
+ */
 export async function preparePeople(at: {
   stack: Stack;
   source: DataSource;
@@ -61,10 +64,23 @@ export async function preparePeople(at: {
       title: '第一次登录的考生',
       login: await idNumberOf(at, newcomer!.personId),
       password: initialPassword(Buffer.from(stack.env.INITIAL_PASSWORD_KEY!, 'base64'), newcomer!.accountId),
-      home: '/due',
+      home: '/me',
     },
+    await ageAccount(source),
     await openDoor(source, termId),
   ];
+}
+
+/** A colleague of the unit's who has had one password for two years. */
+async function ageAccount(source: DataSource): Promise<Person> {
+  const login = 'danwei-jiu';
+  await source.query(
+    `INSERT INTO account (role, name, login, organisation_id, password_hash, password_changed_at)
+     SELECT role, '林巧', $1, organisation_id, password_hash, now() - interval '2 years'
+     FROM account WHERE login = 'danwei'`,
+    [login],
+  );
+  return { key: login, title: '密码过期的工作人员', login, password: staffPassword, home: '/due' };
 }
 
 interface Holder {
