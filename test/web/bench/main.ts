@@ -14,7 +14,7 @@ import { kilobytes, listChunks, weigh } from './sizes.ts';
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: 'page,home,office' },
-    people: { type: 'string', default: '60' },
+    people: { type: 'string', default: '160' },
     runs: { type: 'string', default: '3' },
   },
 });
