@@ -61,7 +61,6 @@ export function CandidateHome() {
       )}
       <HearingNotice />
       <Way record={record} file={file} />
-      <OpenTerms alone={false} />
       {record.seat && <SeatSection record={record} seat={record.seat} slipOffered={file === 'slip'} />}
       {record.result && <ResultSection result={record.result} />}
       {record.result && <AppealSection />}
@@ -69,6 +68,7 @@ export function CandidateHome() {
         <CredentialSection credential={record.credential} cardOffered={file === 'card'} />
       )}
       {record.credential?.cardReady && <CollectionSection />}
+      <OpenTerms alone={false} />
       {record.rules.length > 0 && (
         <section className="panel own-section" aria-labelledby="own-rules">
           <h2 id="own-rules">考试须知</h2>
