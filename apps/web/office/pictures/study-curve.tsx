@@ -23,8 +23,8 @@ export function StudyCurvesPicture({ study }: { study: StudyCurves }) {
       title={title}
       about={
         study.groups.length > 0
-          ? '粗线是全部人员，细线是各市（州）或单位，虚线是按时间均匀学习的进度；最慢的写在线旁。'
-          : '粗线是全部人员，虚线是按时间均匀学习的进度。'
+          ? '逐日进度：粗线是全部人员，细线是各市（州）或单位，虚线是按时间均匀学习的进度；最慢的写在线旁。'
+          : '逐日进度：粗线是全部人员，虚线是按时间均匀学习的进度。'
       }
       table={{
         columns: ['范围', '人数', '达标', '完成'],

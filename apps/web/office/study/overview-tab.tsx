@@ -58,7 +58,8 @@ function Curves() {
   if (data === undefined) return null;
   if (data.days.length === 0 || data.people === 0)
     return (
-      <section className="block" aria-label="逐日进度">
+      <section className="block" aria-labelledby="study-curve">
+        <h2 id="study-curve">逐日进度</h2>
         <EmptyState title="还没有开始">学习开始后，这里逐日画出完成的比例。</EmptyState>
       </section>
     );
