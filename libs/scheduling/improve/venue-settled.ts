@@ -1,10 +1,12 @@
 import { type Exam, reaches } from '../model/exam.ts';
+import { POINTS_PER_SPLIT_PREFECTURE } from '../model/score.ts';
 import type { Share } from '../pack/share.ts';
 
 /**
  * Whether a venue's people sit over its batches as well as can be but for their prefectures, by counting alone:
- * nobody too many, no unit cut, each person at the kindest start, loads even. Where prefectures come in rows
- * already, searching such a venue finds next to nothing. `shares` are sorted by cohort, and so by unit.
+ * nobody too many, no unit cut, each person at the kindest start, loads within what one split prefecture is worth.
+ * Where prefectures come in rows already, searching such a venue finds next to nothing. `shares` are sorted by
+ * cohort, and so by unit.
  */
 export function isVenueSettled(exam: Exam, batches: readonly number[], shares: readonly Share[]): boolean {
   return isEven(exam, batches, shares) && areUnitsWhole(exam, shares) && isKindest(exam, batches, shares);
@@ -19,18 +21,19 @@ function isEven(
   const base = batches[0]!;
   const loads = new Int32Array(house.starts.length);
   const needs = new Int32Array(house.starts.length);
-  let people = 0;
   for (const share of shares) {
-    people += share.people;
     loads[share.batch - base]! += share.people;
     if (cohorts.need[share.cohort]) needs[share.batch - base]! += share.people;
   }
-  const even = Math.floor(people / batches.length);
-  return batches.every((batch) => {
+  let most = 0;
+  let least = Number.MAX_SAFE_INTEGER;
+  for (const batch of batches) {
     const load = loads[batch - base]!;
     if (load > house.seats[batch]! || needs[batch - base]! > accessibleSeats[batch]!) return false;
-    return load === even || (load === even + 1 && people % batches.length !== 0);
-  });
+    most = Math.max(most, load);
+    least = Math.min(least, load);
+  }
+  return most - least < POINTS_PER_SPLIT_PREFECTURE;
 }
 
 function areUnitsWhole({ cohorts }: Exam, shares: readonly Share[]): boolean {

@@ -1,6 +1,5 @@
 import type { Exam } from '../model/exam.ts';
-import { listCells } from './cells.ts';
-import { fillCells } from './fill-cells.ts';
+import { fillBatches } from './fill-batches.ts';
 import { listParties } from './parties.ts';
 import { SeatBook } from './seat-book.ts';
 import type { Share } from './share.ts';
@@ -40,7 +39,7 @@ export function shareAmongVenues(
   for (let party = 0; party < parties.count; party++) {
     if (parties.crowdOf[party]! < 0) book.sendTogether(waitingOf(party));
   }
-  const left = fillCells(book, listCells(exam, batches), parties, put).sort(
+  const left = fillBatches(book, parties, put).sort(
     (one, other) => parties.people[other]! - parties.people[one]! || one - other,
   );
   for (const party of left) book.sendTogether(waitingOf(party));

@@ -1,5 +1,4 @@
 import { allot } from './allot.ts';
-import type { Cell } from './cells.ts';
 import { evenLoads, evenLoadsByVenue } from './even-loads.ts';
 import type { Parties } from './parties.ts';
 import { PartyPool } from './party-pool.ts';
@@ -9,22 +8,25 @@ import type { SeatBook } from './seat-book.ts';
 export type Put = (party: number, batch: number) => void;
 
 /**
- * Seats crowds in long rows: each goes where a cheapest flow sends it, one after another, filling batch after
+ * Seats crowds in long rows: each goes where it is allotted, one after another, filling batch after
  * batch to the last seat. So a batch has people of one prefecture or of the few whose rows meet in it. Gives the
  * parties for which no batch was left that had just their number of seats.
  */
-export function fillCells(book: SeatBook, cells: readonly Cell[], parties: Parties, put: Put): number[] {
-  const { exam } = book;
+export function fillBatches(book: SeatBook, parties: Parties, put: Put): number[] {
+  const { exam, batches } = book;
   const pools = poolsOf(parties);
   const wanted = wantedLoads(book, parties);
-  const wantedIn = cells.map((cell) => cell.batches.reduce((sum, batch) => sum + wanted[batch]!, 0));
-  const seatsIn = cells.map((cell) => cell.batches.reduce((sum, batch) => sum + book.seats[batch]!, 0));
-  const flow = allot(exam, parties.crowds, { cells, wanted: wantedIn, seats: seatsIn });
+  const open = {
+    batches,
+    seats: batches.map((batch) => book.seats[batch]!),
+    wanted: batches.map((batch) => wanted[batch]!),
+  };
+  const { cells, people: flow } = allot(exam, parties.crowds, open);
   const owed = new Int32Array(pools.length);
   cells.forEach((cell, at) => {
     let granted = 0;
     for (let crowd = 0; crowd < pools.length; crowd++) granted += flow[crowd * cells.length + at]!;
-    const isAsWanted = granted === wantedIn[at];
+    const isAsWanted = granted === cell.batches.reduce((sum, batch) => sum + wanted[batch]!, 0);
     const loads = evenLoads(
       cell.batches.map((batch) => (isAsWanted ? wanted[batch]! : book.seats[batch]!)),
       granted,
