@@ -295,17 +295,34 @@ describe('假如', () => {
 });
 
 describe('on a phone', () => {
-  it('13 reads the same explanation, and is told why nothing can be moved there', async () => {
+  it('13 reads the same explanation; moves, holds and supposes by menu and form, nothing sticking out', async () => {
     const reader = await Visitor.arrive(chromium.browser, stack.url, phone);
     try {
       await reader.signIn(demo.provinceLogin, staffPassword);
       await reader.sees('办理进度');
       await reader.goTo(PLANS);
-      await reader.sees('移动、固定和推演要在电脑上办理');
+      await reader.sees('也在那里移动或固定');
       expect(await reader.overflows()).toBe(false);
       await reader.page.locator(FIRST_SEAT).click();
-      const seen = await reader.sees('还能去哪一场');
-      expect(seen).not.toContain('移到…');
+      await reader.sees('还能去哪一场');
+      await reader.click('移到…');
+      await reader.page.locator('.ant-dropdown-menu-item').click();
+      await reader.sees(/把.+移到.+指标 原来 之后 变化/);
+      expect(await reader.overflows()).toBe(false);
+      await reader.click('取消');
+      await reader.click('固定…');
+      await reader.sees('考场和座位可以变');
+      expect(await reader.overflows()).toBe(false);
+      await reader.click('取消');
+      await reader.click('关闭说明');
+      await reader.click('假如…');
+      await reader.sees('只是推演，不改动现有方案');
+      expect(await reader.overflows()).toBe(false);
+      await reader.click('取消');
+      await reader.click('方案质量', 'link');
+      await reader.page.waitForFunction(
+        () => document.querySelector('#levels')!.getBoundingClientRect().top < innerHeight,
+      );
       expect(reader.complaints).toEqual([]);
     } finally {
       await reader.leave();

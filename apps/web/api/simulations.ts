@@ -7,6 +7,8 @@ export function simulationsQuery(planId: string) {
     queryKey: ['plans', planId, 'simulations'],
     queryFn: ({ signal }) =>
       request<{ items: SimulationSummary[] }>(`/api/plans/${planId}/simulations`, { signal }),
+    // One that is under way ends while nobody looks at the list.
+    staleTime: 0,
   });
 }
 

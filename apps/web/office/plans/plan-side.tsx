@@ -21,7 +21,7 @@ interface SideProps extends Acts {
   seatings: Seatings;
   choices: BatchChoice[];
   pins: Pin[];
-  canEdit: boolean;
+  canDrag: boolean;
   selection: Selection | null;
   onSelect: (selection: Selection) => void;
   onDeselect: () => void;
@@ -30,7 +30,7 @@ interface SideProps extends Acts {
 
 /** The column beside the seat maps: quality, pins and units, or the panel that explains one of them. */
 export function PlanSide(props: SideProps) {
-  const { plan, looks, pins, canEdit, selection, onSelect, onHover } = props;
+  const { plan, looks, pins, canDrag, selection, onSelect, onHover } = props;
   const mayAct = useMayAct();
   return (
     <aside
@@ -43,12 +43,12 @@ export function PlanSide(props: SideProps) {
           levels={plan.levels}
           onOpen={mayAct ? (key) => onSelect({ kind: 'level', key }) : undefined}
         />
-        {mayAct && <PinList pins={pins} canEdit={canEdit} onOpen={onSelect} />}
+        {mayAct && <PinList pins={pins} onOpen={onSelect} />}
         <UnitLegend
           units={plan.units}
           batches={plan.batches}
           looks={looks}
-          draggable={canEdit}
+          draggable={canDrag}
           onHover={onHover}
           onOpen={({ id, name }) => onSelect({ kind: 'unit', id, name })}
         />
@@ -79,7 +79,7 @@ function Panel({ selection, onSelect, onDeselect, ...props }: SideProps & { sele
     seatings: props.seatings,
     choices: props.choices,
     pins: props.pins,
-    canEdit: props.canEdit,
+    canEdit: mayAct,
     onClose: onDeselect,
     onOpen: onSelect,
     onMove: props.onMove,

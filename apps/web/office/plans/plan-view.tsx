@@ -36,7 +36,7 @@ export function PlanView({ planId }: { planId: string }) {
 function OpenPlan({ plan }: { plan: Plan }) {
   const term = useTerm();
   const mayAct = useMayAct();
-  const canEdit = useWide() && mayAct;
+  const canDrag = useWide() && mayAct;
   const announce = useAnnounce();
   const looks = useMemo(() => assignUnitLooks(plan), [plan]);
   const seatings = useMemo(() => listSeatings(plan), [plan]);
@@ -54,7 +54,7 @@ function OpenPlan({ plan }: { plan: Plan }) {
     const own = batchesOf(subject, seatings);
     if (to && !(own.has(key) && own.size === 1)) setMove({ subject, to });
   };
-  const { drag, ghost, start } = useDrag(canEdit, {
+  const { drag, ghost, start } = useDrag(canDrag, {
     subjectOf: (element) => findSubject(element, seatings, plan),
     onDrop: ask,
   });
@@ -80,8 +80,9 @@ function OpenPlan({ plan }: { plan: Plan }) {
       <div className="plan-main">
         <Standing plan={plan} />
         {!plan.complete && mayAct && <Incomplete plan={plan} />}
+        <Contents />
         <SeatKey partial={!mayAct} moved={moved.size > 0} />
-        {mayAct && <HowTo canEdit={canEdit} />}
+        {mayAct && <HowTo canDrag={canDrag} />}
         <BatchTimeline
           batches={plan.batches}
           looks={looks}
@@ -98,7 +99,7 @@ function OpenPlan({ plan }: { plan: Plan }) {
         seatings={seatings}
         choices={choices}
         pins={pins}
-        canEdit={canEdit}
+        canDrag={canDrag}
         selection={selection}
         onSelect={select}
         onDeselect={deselect}
@@ -164,12 +165,24 @@ function useSelection() {
   return { selection, select, deselect };
 }
 
-function HowTo({ canEdit }: { canEdit: boolean }) {
+/** Where the side column lies below the seat maps, the way to its parts. */
+function Contents() {
+  const mayAct = useMayAct();
+  return (
+    <nav className="plan-contents" aria-label="本页内容">
+      <a href="#levels">方案质量</a>
+      {mayAct && <a href="#pins">固定</a>}
+      <a href="#legend">单位</a>
+    </nav>
+  );
+}
+
+function HowTo({ canDrag }: { canDrag: boolean }) {
   return (
     <p className="how-to">
-      {canEdit
+      {canDrag
         ? '点座位看这个人为什么排在这里；按住座位或右边的单位拖到别的场次，放下前先看各项指标的变化。'
-        : '点座位看这个人为什么排在这里。移动、固定和推演要在电脑上办理，屏幕太小容易放错。'}
+        : '点座位看这个人为什么排在这里，也在那里移动或固定；整个单位从下面的单位名单里选。'}
     </p>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { PlanSummary } from '../../api/contract.ts';
 import { HistoryDrawer, isViewable } from './history/history-drawer.tsx';
 import { SimulateDialog } from './simulating/simulate-dialog.tsx';
-import { useWide } from './use-wide.ts';
 import { VersionPicker } from './version-picker.tsx';
 
 interface ToolbarProps {
@@ -17,7 +16,6 @@ interface ToolbarProps {
 
 /** Which version is shown, and what may be asked of it. */
 export function Toolbar({ plans, shown, onOpen, onCompare, onSimulation }: ToolbarProps) {
-  const wide = useWide();
   const [showsHistory, setShowsHistory] = useState(false);
   const [supposing, setSupposing] = useState(false);
   const viewable = plans.filter(isViewable);
@@ -34,11 +32,9 @@ export function Toolbar({ plans, shown, onOpen, onCompare, onSimulation }: Toolb
             与{other.state === 'published' ? '已发布的' : ''}第{other.version}版比较
           </Button>
         )}
-        {wide && (
-          <Button icon={<ExperimentOutlined aria-hidden="true" />} onClick={() => setSupposing(true)}>
-            假如…
-          </Button>
-        )}
+        <Button icon={<ExperimentOutlined aria-hidden="true" />} onClick={() => setSupposing(true)}>
+          假如…
+        </Button>
       </div>
       <HistoryDrawer
         open={showsHistory}

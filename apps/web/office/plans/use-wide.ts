@@ -1,4 +1,4 @@
 import { useMedia } from '../use-media.ts';
 
-/** Whether there is room to move people about; on a phone a plan is for reading. */
+/** Whether there is room to drag people from batch to batch; on a phone they are moved by a menu. */
 export const useWide = (): boolean => useMedia('(min-width: 901px)');

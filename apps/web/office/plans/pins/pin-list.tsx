@@ -6,8 +6,7 @@ import { UnpinButton } from './unpin-button.tsx';
 import './pins.css';
 
 /** Who is held in place from the next version on. */
-export function PinList(props: { pins: Pin[]; canEdit: boolean; onOpen: (subject: Subject) => void }) {
-  const { pins, canEdit, onOpen } = props;
+export function PinList({ pins, onOpen }: { pins: Pin[]; onOpen: (subject: Subject) => void }) {
   return (
     <section className="block" aria-labelledby="pins">
       <h2 id="pins">
@@ -32,7 +31,7 @@ export function PinList(props: { pins: Pin[]; canEdit: boolean; onOpen: (subject
                   {[pin.reason, pin.pinnedBy, formatShort(pin.pinnedAt)].filter(Boolean).join('，')}
                 </small>
               </div>
-              {canEdit && <UnpinButton owner={owner} small />}
+              <UnpinButton owner={owner} small />
             </li>
           );
         })}
