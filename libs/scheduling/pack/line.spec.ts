@@ -72,4 +72,20 @@ describe('a line of prefectures', () => {
     const lies = line.lies();
     for (const [at, batch] of batches.entries()) if (lies[at]) expect(batch % 5).toBeGreaterThanOrEqual(2);
   });
+
+  it('takes the same share of every batch between two cuts where batches differ, and never more than its seats', () => {
+    const random = new Random(4);
+    for (let turn = 0; turn < 20; turn++) {
+      const sizes = drawSizes(random);
+      const { exam, crowds, batches } = lineOf(sizes);
+      const seats = batches.map((batch) => (Math.floor(batch / 5) % 2 === 0 ? 140 : 70));
+      const people = sizes.reduce((sum, size) => sum + size, 0);
+      if (seats.reduce((sum, each) => sum + each, 0) < people) continue;
+      const line = new Line(exam, crowds, { batches, seats });
+      layLine(line, random);
+      const loads = line.loads();
+      expect(loads.reduce((sum, load) => sum + load, 0)).toBe(people);
+      expect(loads.every((load, at) => load <= seats[at]!)).toBe(true);
+    }
+  });
 });

@@ -32,7 +32,7 @@ export interface OpenSeats {
 /**
  * Prefectures laid end to end over batches laid end to end. A prefecture shares its first and its last batch with
  * its neighbours, but for where it ends with a batch: there the line is cut, which spares the exam a split
- * prefecture. Between two cuts all batches are equally full. Batches go by their position in `batches`.
+ * prefecture. Between two cuts the same share of every batch's seats is taken. Batches go by their position in `batches`.
  */
 export class Line {
   /** Prefectures, and positions of batches, in the order in which they lie; to be changed by whoever searches. */
@@ -118,16 +118,20 @@ export class Line {
 
   /** The loads in whole people, as last priced: between two cuts the few left over come one each, venue by venue. */
   loads(): Int32Array {
-    const whole = new Int32Array(this.#loads.length);
+    const whole = Int32Array.from(this.#loads);
     for (let first = 0, end = 0; first < this.positions.length; first = end) {
       const part = this.#partOf[this.positions[first]!]!;
       while (end < this.positions.length && this.#partOf[this.positions[end]!] === part) end++;
       const own = this.positions.slice(first, end).sort();
-      const people = Math.round(this.#loads[own[0]!]! * own.length);
-      const each = Math.floor(people / own.length);
-      own.forEach((position, turn) => {
-        whole[position] = turn < people - each * own.length ? each + 1 : each;
-      });
+      let over = Math.round(
+        own.reduce((sum, position) => sum + this.#loads[position]! - whole[position]!, 0),
+      );
+      for (const position of own) {
+        if (over === 0) break;
+        if (whole[position]! >= this.#seats[position]!) continue;
+        whole[position]!++;
+        over--;
+      }
     }
     return whole;
   }
@@ -150,27 +154,35 @@ export class Line {
         if (free <= MOST_OF_SPARE * spare && free <= MOST_FREE * (to - from)) break;
       }
       last = Math.min(last + 1, prefectures.length);
-      if (last === prefectures.length) to = positions.length;
+      if (last === prefectures.length) {
+        while (to < positions.length) seats += this.#seats[positions[to++]!]!;
+      }
       spare -= seats - people;
-      this.#layPart(first, last, from, to, people / (to - from));
+      this.#layPart(first, last, from, to, people / seats);
       first = last;
       from = to;
     }
     return shared;
   }
 
-  /** Lays some prefectures over some batches that are all as full as `load`. */
-  #layPart(first: number, last: number, from: number, to: number, load: number): void {
+  /** Lays some prefectures over some batches, taking the same share of the seats of each. */
+  #layPart(first: number, last: number, from: number, to: number, share: number): void {
     for (let turn = from; turn < to; turn++) {
-      this.#loads[this.positions[turn]!] = load;
-      this.#partOf[this.positions[turn]!] = first;
+      const position = this.positions[turn]!;
+      this.#loads[position] = share * this.#seats[position]!;
+      this.#partOf[position] = first;
     }
     this.#at = from;
-    this.#room = load;
-    for (let turn = first; turn < last; turn++) this.#layPrefecture(this.prefectures[turn]!, to, load);
+    this.#room = this.#loadAt(from);
+    for (let turn = first; turn < last; turn++) this.#layPrefecture(this.prefectures[turn]!, to);
   }
 
-  #layPrefecture(prefecture: number, to: number, load: number): void {
+  /** People in the batch that lies there; nobody beyond the last. */
+  #loadAt(turn: number): number {
+    return turn < this.positions.length ? this.#loads[this.positions[turn]!]! : 0;
+  }
+
+  #layPrefecture(prefecture: number, to: number): void {
     const hindered = this.#hindered[prefecture]!;
     const row = prefecture * this.positions.length;
     const begin = this.#at;
@@ -186,16 +198,17 @@ export class Line {
       this.#room -= here;
       if (this.#room > NOBODY) break;
       this.#at++;
-      this.#room = load;
+      this.#room = this.#loadAt(this.#at);
     }
     for (let group = 0; group < hindered.length; group++) {
       const { people, allowed } = hindered[group]!;
       let places = 0;
       let left = this.#people[prefecture]!;
-      for (let turn = begin, room = beginRoom; left > NOBODY && turn < to; turn++, room = load) {
+      for (let turn = begin, room = beginRoom; left > NOBODY && turn < to; ) {
         const here = Math.min(left, room);
         if (allowed[this.positions[turn]!]) places += here;
         left -= here;
+        room = this.#loadAt(++turn);
       }
       if (places < people) this.#hinderedPeople += people - places;
     }
