@@ -53,6 +53,12 @@ beforeAll(async () => {
     .expect(204);
   const door = await signedIn(api, 'jiankao');
   roster = (await door.get('/api/door/roster').expect(200)).body.roster;
+  // Whoever the plan has put there: the second of this room has a name with a rare character.
+  await api.source.query(
+    `UPDATE person SET name = '周𠮷' WHERE id =
+      (SELECT c.person_id FROM candidate c JOIN admit_slip s ON s.candidate_id = c.id WHERE s.number = $1)`,
+    [roster.people[1]!.number],
+  );
   await api.source.query(
     `INSERT INTO admit_slip (term_id, plan_id, candidate_id, number, voided_at)
      SELECT term_id, plan_id, candidate_id, $2, now() FROM admit_slip WHERE number = $1`,
