@@ -320,8 +320,9 @@ describeWithTools(['pdftotext', 'pdftoppm', 'zbarimg', 'pdffonts', 'pdfsig'], 'e
     const names = holders.map(({ name }) => name);
     const pages = await readPrintFile(pdf, names, {
       pagesEach: 2,
-      name: { page: 1, left: 500, top: 160, width: 512, height: 130 },
-      code: { page: 2, left: 560, top: 0, width: 452, height: 460 },
+      // The card lies within its bleed and marks.
+      name: { page: 1, left: 590, top: 250, width: 520, height: 140 },
+      code: { page: 2, left: 700, top: 110, width: 390, height: 370 },
     });
     const trust = openTrust(await clerk.get('/api/trust'));
     const now = new Date().toISOString();

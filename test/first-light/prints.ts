@@ -177,6 +177,7 @@ export async function readPrintFile(
       const named = await rasterise(file, folder, { ...range, place: name });
       const coded = await rasterise(file, folder, { ...range, place: code });
       const codes = await decodeAll(coded);
+      if (codes.every((found) => found.length === 0)) throw new Error('no sheet has its code at that place');
       for (const [nth, found] of codes.entries()) {
         // The decoder now and then misses one that is cut close; on its page it is there, or the sheet has none.
         if (found.length > 0) continue;
