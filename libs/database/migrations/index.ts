@@ -17,6 +17,7 @@ import { Correction1764000000021 } from './0021-correction.ts';
 import { ResultKinds1764000000022 } from './0022-result-kinds.ts';
 import { TermPublication1764000000023 } from './0023-term-publication.ts';
 import { ErasureRequest1764000000024 } from './0024-erasure-request.ts';
+import { CredentialNamed1764000000027 } from './0027-credential-named.ts';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   ResultKinds1764000000022,
   TermPublication1764000000023,
   ErasureRequest1764000000024,
+  CredentialNamed1764000000027,
 ];
