@@ -5,6 +5,7 @@ import { type OutboxPage as Outbox, outboxQuery, useRetryDeliveries } from '../.
 import { formatMoment } from '../../format/instant.ts';
 import { formatCount } from '../../format/number.ts';
 import { useAnnounce } from '../announce.tsx';
+import { EmptyState } from '../empty-state.tsx';
 import { FilterChoice } from '../filter-choice.tsx';
 import { PageHead } from '../page-head.tsx';
 import { pageItem } from '../page-item.tsx';
@@ -96,7 +97,13 @@ export function OutboxPage() {
           loading={isFetching && !data}
           dataSource={data?.items ?? []}
           {...wide(860)}
-          locale={{ emptyText: '没有符合条件的消息' }}
+          locale={{
+            emptyText: (
+              <EmptyState title="没有符合条件的消息">
+                换一个事项或发送情况；系统发出的消息会列在这里。
+              </EmptyState>
+            ),
+          }}
           pagination={{
             itemRender: pageItem,
             current: page,

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { minutesInWords, type StudyOverview, type StudyPerson, studyPeopleQuery } from '../../api/study.ts';
 import { formatCount } from '../../format/number.ts';
 import { clearable } from '../clearable.tsx';
+import { EmptyState } from '../empty-state.tsx';
 import { FilterChoice } from '../filter-choice.tsx';
 import { linkButton } from '../link-button.ts';
 import { pageItem } from '../page-item.tsx';
@@ -71,7 +72,9 @@ export function PeopleTab({ study }: { study: StudyOverview }) {
         loading={isFetching && !data}
         dataSource={data?.items ?? []}
         {...wide(900)}
-        locale={{ emptyText: '没有符合条件的人员' }}
+        locale={{
+          emptyText: <EmptyState title="没有符合条件的人员">换一个词，或者减少筛选条件。</EmptyState>,
+        }}
         pagination={{
           itemRender: pageItem,
           current: page,
