@@ -5,7 +5,7 @@ import type { Level } from '../model/score.ts';
 import { planExam } from '../plan-exam.ts';
 import { provePlan } from '../prove-plan.ts';
 import { generateTerm } from './generate.ts';
-import { measure, outOf, secondsSince, shareOf, spread } from './measure.ts';
+import { measure, measureAnswer, outOf, secondsSince, shareOf, spread } from './measure.ts';
 import { type Bench, type Line, missedBy } from './report.ts';
 
 const SECONDS_TO_PROVE = 60;
@@ -29,7 +29,7 @@ export async function tightTerm(bench: Bench): Promise<Line[]> {
     const desk = openPlan(instance, plan);
     const answers: number[] = [];
     for (const { id } of instance.candidates.filter((_, at) => at % 50 === 0)) {
-      answers.push((await measure(() => explainCandidate(desk, id))).cost.cpuSeconds * 1000);
+      answers.push(measureAnswer(() => explainCandidate(desk, id)));
     }
     const proof = await proveWithin(instance, plan);
     const atBound = (level: Level) => plan.score[level] === plan.bound[level];
