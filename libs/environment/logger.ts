@@ -38,14 +38,3 @@ export function createLogger(service: string, level: string, destination?: Desti
     ...(destination === undefined ? [] : [destination]),
   );
 }
-
-/** How long a line may wait in memory, in milliseconds; what is fatal does not wait. */
-const LONGEST_WAIT_MS = 100;
-
-/**
- * Standard output for a server with a line for every request: written many lines at a time and beside the work, so
- * that whoever reads the log slowly holds up nobody. A process that is killed takes its last tenth of a second along.
- */
-export function standardOutput(): DestinationStream {
-  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: LONGEST_WAIT_MS });
-}
