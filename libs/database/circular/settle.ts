@@ -1,5 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { absenceMachine, type CircularState, circularMachine, transition } from '#lifecycle';
+import {
+  absenceMachine,
+  type CircularState,
+  circularMachine,
+  refuseSamePerson,
+  transition,
+} from '#lifecycle';
 import { DomainError } from '#problem';
 import { Absence } from '../absence/absence.ts';
 import { recordAudit } from '../audit/record.ts';
@@ -109,12 +115,8 @@ async function settle(
 ): Promise<Circular> {
   const circular = await lockCircular(manager, circularId);
   const state = transition(circularMachine, circular.state, to);
-  if (circular.draftedById === actor.accountId)
-    throw new DomainError({
-      kind: 'denied',
-      code: 'SECOND_PERSON_NEEDED',
-      detail: '起草人不能审批自己起草的通报，请由另一位工作人员审批',
-    });
+  const own = '起草人不能审批自己起草的通报，请由另一位工作人员审批';
+  refuseSamePerson(circular.draftedById, actor.accountId, own);
   const settled = await manager.save(
     Object.assign(circular, {
       state,

@@ -1,12 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LogEvent } from '#credential';
-import {
-  type DecisionKind,
-  type DecisionState,
-  decisionMachine,
-  decisionRules,
-  transition,
-} from '#lifecycle';
+import { type DecisionKind, type DecisionState, decisionRules, moveProposal } from '#lifecycle';
 import { DomainError } from '#problem';
 import { recordAudit } from '../audit/record.ts';
 import { cardsRender, credentialsFinish } from '../job/contract-names.ts';
@@ -156,6 +150,11 @@ interface Settlement extends Ruling {
   note?: string;
 }
 
+const wrongPersonWords = {
+  proposer: '申请人不能复核自己的申请，请由另一位工作人员复核',
+  other: '只有申请人可以撤回',
+};
+
 /** Locks a proposal and settles it; who comes second finds it settled. */
 async function settle(
   manager: EntityManager,
@@ -169,27 +168,12 @@ async function settle(
   if (decision === null) {
     throw new DomainError({ kind: 'missing', code: 'DECISION_NOT_FOUND', detail: '没有找到这项处理申请' });
   }
-  decision.state = transition(decisionMachine, decision.state, state);
-  refuseWrongPerson(decision, actor, state);
+  decision.state = moveProposal(decision, { to: state, accountId: actor.accountId }, wrongPersonWords);
   decision.decidedById = actor.accountId;
   decision.decidedBy = actor.name;
   decision.decidedAt = now;
   decision.decisionNote = note;
   return manager.save(decision);
-}
-
-function refuseWrongPerson(
-  { proposedById }: CredentialDecision,
-  { accountId }: Official,
-  state: DecisionState,
-): void {
-  const isProposer = proposedById === accountId;
-  if (state === 'withdrawn' ? isProposer : !isProposer) return;
-  throw new DomainError({
-    kind: 'denied',
-    code: 'SECOND_PERSON_NEEDED',
-    detail: isProposer ? '申请人不能复核自己的申请，请由另一位工作人员复核' : '只有申请人可以撤回',
-  });
 }
 
 async function recordSettled(

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type DecisionState, decisionMachine, transition } from '#lifecycle';
+import { type DecisionState, moveProposal } from '#lifecycle';
 import { DomainError } from '#problem';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import type { IdNumberVault } from '../person/id-number-vault.ts';
@@ -56,6 +56,11 @@ export interface ErasureRuling {
   vault: IdNumberVault;
 }
 
+const wrongPersonWords = {
+  proposer: '申请人不能复核自己提交的清除，请由另一位工作人员复核',
+  other: '只有提交的人可以撤回',
+};
+
 /**
  * Approves, refuses or takes back a request; whoever took it up may only take it back. Approved, everything that need
  * not stay is erased in this transaction; what stands against it is looked at again.
@@ -74,8 +79,7 @@ export async function ruleErasure(
   });
   if (request === null)
     throw new DomainError({ kind: 'missing', code: 'ERASURE_NOT_FOUND', detail: '没有找到这份清除申请' });
-  request.state = transition(decisionMachine, request.state, state);
-  refuseWrongPerson(request, actor, state);
+  request.state = moveProposal(request, { to: state, accountId: actor.accountId }, wrongPersonWords);
   if (state === 'refused' && note.trim() === '')
     throw new DomainError({
       kind: 'invalid',
@@ -124,20 +128,6 @@ async function refuseKept(manager: EntityManager, personId: string, now: Date): 
     code: 'PERSON_KEPT',
     detail: `现在不能清除：${obstacles.map(({ detail }) => detail).join('；')}`,
     errors: obstacles.map(({ code, detail }) => ({ pointer: '', code, detail })),
-  });
-}
-
-function refuseWrongPerson(
-  { proposedById }: ErasureRequest,
-  { accountId }: Official,
-  state: DecisionState,
-): void {
-  const isProposer = proposedById === accountId;
-  if (state === 'withdrawn' ? isProposer : !isProposer) return;
-  throw new DomainError({
-    kind: 'denied',
-    code: 'SECOND_PERSON_NEEDED',
-    detail: isProposer ? '申请人不能复核自己提交的清除，请由另一位工作人员复核' : '只有提交的人可以撤回',
   });
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import {
   appealMachine,
   type DecisionState,
-  decisionMachine,
+  moveProposal,
   outcomeOf,
   type ResultCode,
   resultName,
@@ -86,6 +86,11 @@ const rulingDeeds = {
   withdrawn: { action: 'result-change.withdrawn' },
 } as const;
 
+const wrongPersonWords = {
+  proposer: '申请人不能复核自己的更正，请由另一位工作人员复核',
+  other: '只有申请人可以撤回',
+};
+
 /**
  * Approves, refuses or takes back a proposed change; the proposer may only take it back. Once approved, the candidate
  * is told. Call it in a transaction.
@@ -103,8 +108,7 @@ export async function ruleChange(
   });
   if (change === null)
     throw new DomainError({ kind: 'missing', code: 'CHANGE_NOT_FOUND', detail: '没有找到这项更正申请' });
-  change.state = transition(decisionMachine, change.state, state);
-  refuseWrongPerson(change, actor, state);
+  change.state = moveProposal(change, { to: state, accountId: actor.accountId }, wrongPersonWords);
   if (state === 'refused' && note.trim() === '') throw missingReason('/note', '请写明不同意的原因');
   if (state === 'approved') await applyChange(manager, change, now);
   Object.assign(change, {
@@ -195,20 +199,6 @@ async function refuseImpossible(
     throw wrong('SCORE_FORBIDDEN', `考试情况为${resultName(code)}，不应有成绩`);
   if (score !== null && (score < 0 || score > marks.full || Number(score.toFixed(2)) !== score))
     throw wrong('SCORE_RANGE', `成绩应在 0 到 ${marks.full} 之间，至多两位小数`);
-}
-
-function refuseWrongPerson(
-  { proposedById }: ResultChange,
-  { accountId }: Official,
-  state: DecisionState,
-): void {
-  const isProposer = proposedById === accountId;
-  if (state === 'withdrawn' ? isProposer : !isProposer) return;
-  throw new DomainError({
-    kind: 'denied',
-    code: 'SECOND_PERSON_NEEDED',
-    detail: isProposer ? '申请人不能复核自己的更正，请由另一位工作人员复核' : '只有申请人可以撤回',
-  });
 }
 
 async function recordChange(

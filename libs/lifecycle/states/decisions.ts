@@ -1,4 +1,5 @@
-import type { Machine } from './machine.ts';
+import { DomainError } from '#problem';
+import { type Machine, transition } from './machine.ts';
 import type { CredentialStanding } from './machines.ts';
 
 export type DecisionState = 'proposed' | 'approved' | 'refused' | 'withdrawn';
@@ -9,6 +10,50 @@ export const decisionMachine: Machine<DecisionState> = {
   names: { proposed: '待复核', approved: '已执行', refused: '未同意', withdrawn: '已撤回' },
   moves: { proposed: ['approved', 'refused', 'withdrawn'], approved: [], refused: [], withdrawn: [] },
 };
+
+export interface Proposal {
+  state: DecisionState;
+  /** Account of who proposed it */
+  proposedById: string;
+}
+
+export interface ProposalMove {
+  to: Exclude<DecisionState, 'proposed'>;
+  /** Account of who moves it */
+  accountId: string;
+}
+
+/** What the wrong person is told, zh-CN. */
+export interface WrongPersonWords {
+  /** The proposer approves or refuses */
+  proposer: string;
+  /** Another takes it back */
+  other: string;
+}
+
+/**
+ * The state that a proposal moves to: a second person approves or refuses it, its proposer alone takes it back.
+ * @throws DomainError `STATE_MOVE_FORBIDDEN` (conflict), then `SECOND_PERSON_NEEDED` (denied)
+ */
+export function moveProposal(
+  { state, proposedById }: Proposal,
+  { to, accountId }: ProposalMove,
+  words: WrongPersonWords,
+): DecisionState {
+  const next = transition(decisionMachine, state, to);
+  if (to !== 'withdrawn') refuseSamePerson(proposedById, accountId, words.proposer);
+  else if (proposedById !== accountId) throw wrongPerson(words.other);
+  return next;
+}
+
+/** Nobody approves what they wrote themselves. @throws DomainError `SECOND_PERSON_NEEDED` (denied) with `detail` */
+export function refuseSamePerson(authorId: string, accountId: string, detail: string): void {
+  if (authorId === accountId) throw wrongPerson(detail);
+}
+
+function wrongPerson(detail: string): DomainError {
+  return new DomainError({ kind: 'denied', code: 'SECOND_PERSON_NEEDED', detail });
+}
 
 export const decisionKinds = ['suspend', 'lift', 'revoke', 'cancel', 'reissue', 'renew'] as const;
 /** What may be decided about a credential (domain 5.4). */

@@ -13,6 +13,11 @@ export {
   decisionKinds,
   decisionMachine,
   decisionRules,
+  moveProposal,
+  type Proposal,
+  type ProposalMove,
+  refuseSamePerson,
+  type WrongPersonWords,
 } from './decisions.ts';
 export { canMove, listFinalStates, listUnreachableStates, type Machine, transition } from './machine.ts';
 export {

@@ -11,6 +11,7 @@ import {
   listFinalStates,
   listUnreachableStates,
   type Machine,
+  moveProposal,
   planMachine,
   simulationMachine,
   termDraftMachine,
@@ -70,6 +71,23 @@ describe('states', () => {
   it('B03 a decision moves only where the credential’s machine allows', () => {
     for (const { from, to } of Object.values(decisionRules))
       for (const standing of from) expect(canMove(credentialMachine, standing, to)).toBe(true);
+  });
+
+  it('B04 a second person decides a proposal, its proposer alone takes it back', () => {
+    const words = { proposer: '请由另一位复核', other: '只有申请人可以撤回' };
+    const move = (
+      to: 'approved' | 'refused' | 'withdrawn',
+      accountId: string,
+      state = decisionMachine.initial,
+    ) => moveProposal({ state, proposedById: 'writer' }, { to, accountId }, words);
+    const denied = (detail: string) => expect.objectContaining({ code: 'SECOND_PERSON_NEEDED', detail });
+    for (const to of ['approved', 'refused'] as const) {
+      expect(move(to, 'second')).toBe(to);
+      expect(() => move(to, 'writer')).toThrow(denied(words.proposer));
+    }
+    expect(move('withdrawn', 'writer')).toBe('withdrawn');
+    expect(() => move('withdrawn', 'second')).toThrow(denied(words.other));
+    expect(() => move('approved', 'writer', 'refused')).toThrow('不能转为“已执行”');
   });
 
   it('B02 a revoked card never comes back', () => {
