@@ -9,6 +9,7 @@ import type { PhotoRefusal } from '../verification/photo-section.ts';
 const rule: AttemptRule = { allowedFailures: 5, lockMinutes: 60 };
 /** Compared with where there is no number, so that the answer takes as long. */
 const NO_ENDING = '----';
+const ENDING = /^[\dA-Z]{4}$/;
 
 export interface PhotoRequest {
   publicId: string;
@@ -27,11 +28,12 @@ export async function unlockPhoto(
   { publicId, credentialId, lastFour }: PhotoRequest,
   now: Date,
 ): Promise<{ digest: string } | { refusal: PhotoRefusal }> {
+  const typed = lastFour.normalize('NFKC').trim().toUpperCase();
+  if (!ENDING.test(typed)) return { refusal: 'MALFORMED' };
   const counter = vault.hash(`kaoka.photo\n${publicId}`);
   if ((await reserveAttempt(manager, counter, now, rule)) !== null) return { refusal: 'LOCKED' };
   const holder = await findHolderProof(manager, credentialId);
   const ending = holder ? vault.open(holder.idNumberSealed).slice(-4) : NO_ENDING;
-  const typed = lastFour.normalize('NFKC').trim().toUpperCase();
   if (!areSame(typed, ending.toUpperCase()) || !holder?.photoDigest) return { refusal: 'WRONG' };
   await forgiveAttempts(manager, counter);
   return { digest: holder.photoDigest };

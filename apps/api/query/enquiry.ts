@@ -44,6 +44,8 @@ export class Enquiry {
 
   /** The last copy of the card with that number and that holder, or why there is nothing to show. */
   async find(asked: Enquired): Promise<{ entry: RegisterEntry } | { refusal: QueryRefusal }> {
+    if ([asked.number, asked.name, asked.answer].some((typed) => typed.trim() === ''))
+      return { refusal: 'BLANK' };
     const refusal = await this.answerChallenge(asked);
     if (refusal !== undefined) return { refusal };
 

@@ -20,7 +20,7 @@ const question = z.preprocess(
   z.object({ number: field, name: field, answer: field, token: field, challenge: field }),
 );
 
-const statuses = { CHALLENGE: 422, EXPIRED: 422, NOT_FOUND: 404, LOCKED: 429 } as const;
+const statuses = { BLANK: 422, CHALLENGE: 422, EXPIRED: 422, NOT_FOUND: 404, LOCKED: 429 } as const;
 
 /** Looking a card up by what is printed on it, for who has no camera at hand. */
 @Controller('query')
@@ -46,8 +46,8 @@ export class QueryController {
       response.redirect(303, `/c/${digits}`);
       return;
     }
-    const form = { challenge: this.enquiry.challenge(), inWords: challenge === 'words' };
-    this.pages.send(response, 200, queryPage(form));
+    const form = { challenge: this.enquiry.challenge(), inWords: challenge === 'words', address };
+    this.pages.send(response, address === '' ? 200 : 422, queryPage(form));
   }
 
   @Post()

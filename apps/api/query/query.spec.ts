@@ -152,6 +152,16 @@ describe('the challenge', () => {
     await anybody(api).post('/query').type('form').send('').expect(422);
     await anybody(api).post('/query').expect(422);
   });
+
+  it('B09 asks for what was left empty, and does not spend the sum', async () => {
+    const { token, answer } = await openForm();
+    for (const blank of [{ number: '' }, { name: ' ' }, { answer: '' }]) {
+      const { text, status } = await send({ ...facts(), token, answer, ...blank });
+      expect(status).toBe(422);
+      expect(wrongOf(text)).toContain('都填上');
+    }
+    expect((await send({ ...facts(), token, answer })).status).toBe(200);
+  });
 });
 
 describe('by the address under the QR', () => {
@@ -166,8 +176,16 @@ describe('by the address under the QR', () => {
       );
   });
 
-  it('C02 shows the form for anything else', async () => {
-    for (const typed of ['', '//elsewhere.example', 'x'.repeat(500)])
+  it('C02 says of anything else that it is no address, and hands it back to be mended', async () => {
+    for (const typed of ['//elsewhere.example', card.publicId.slice(1), '"><b>']) {
+      const { text } = await anybody(api).get('/query').query({ address: typed }).expect(422);
+      expect(wrongOf(text)).toContain('25 位数字');
+      expect(text).not.toContain('<b>');
+    }
+  });
+
+  it('C03 shows the empty form for nothing, or for more than an address can be', async () => {
+    for (const typed of ['', 'x'.repeat(500)])
       await anybody(api).get('/query').query({ address: typed }).expect(200);
   });
 });
