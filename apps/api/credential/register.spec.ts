@@ -1,8 +1,8 @@
 import type { Agent } from 'supertest';
 import { findStanding, openBadge, openStatusList, openTrust, verify } from '#credential';
 import { Account } from '#database/account';
-import { AuditEvent } from '#database/audit';
-import { approveDecision, Credential, type Official, proposeDecision } from '#database/credential';
+import { AuditEvent, type Official } from '#database/audit';
+import { approveDecision, Credential, proposeDecision } from '#database/credential';
 import { Job } from '#database/job';
 import { Printout } from '#database/printout';
 import { getTrustBundle } from '#database/trust';

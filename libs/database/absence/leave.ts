@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { formatDateTime, type LeaveReason, leaveDeadline, leaveMachine, transition } from '#lifecycle';
 import { DomainError } from '#problem';
-import { type Actor, recordAudit } from '../audit/record.ts';
+import { type Actor, type Official, recordAudit } from '../audit/record.ts';
 import { Candidate } from '../candidate/candidate.ts';
 import { getTerm } from '../term/get-term.ts';
 import { announceLeave } from './announce.ts';
@@ -105,7 +105,7 @@ export interface LeaveDecision {
   leaveId: string;
   approved: boolean;
   reason: string;
-  actor: Actor & { accountId: string };
+  actor: Official;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { absenceMachine, type Ruling, refuseEarlyRuling, refuseLateStatement, transition } from '#lifecycle';
 import { DomainError } from '#problem';
-import { type Actor, recordAudit } from '../audit/record.ts';
+import { type Actor, type Official, recordAudit } from '../audit/record.ts';
 import { Absence } from './absence.ts';
 import { announceRuling } from './announce.ts';
 import { hearingOf } from './hearing.ts';
@@ -37,7 +37,7 @@ export interface AbsenceRuling {
   absenceId: string;
   ruling: Ruling;
   reason: string;
-  actor: Actor & { accountId: string };
+  actor: Official;
 }
 
 /**

@@ -7,6 +7,9 @@ export interface Actor {
   name: string;
 }
 
+/** A person who answers for what they do; what the system does by itself is never a decision (C12). */
+export type Official = Actor & { accountId: string };
+
 export interface Deed {
   action: string;
   termId?: string;

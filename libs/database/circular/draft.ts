@@ -11,15 +11,12 @@ import {
 } from '#lifecycle';
 import { DomainError } from '#problem';
 import { Absence } from '../absence/absence.ts';
-import { type Actor, recordAudit } from '../audit/record.ts';
+import { type Official, recordAudit } from '../audit/record.ts';
 import { Consequence } from '../consequence/consequence.ts';
 import { getTerm } from '../term/get-term.ts';
 import { Circular, CircularEntry } from './circular.ts';
 import { firstWords } from './first-words.ts';
 import { lockCircular } from './load.ts';
-
-/** A person who answers for what they write or approve. */
-export type Official = Actor & { accountId: string };
 
 export interface NewCirculars {
   termId: string;

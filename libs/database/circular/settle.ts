@@ -8,13 +8,12 @@ import {
 } from '#lifecycle';
 import { DomainError } from '#problem';
 import { Absence } from '../absence/absence.ts';
-import { recordAudit } from '../audit/record.ts';
+import { type Official, recordAudit } from '../audit/record.ts';
 import { circularPrint } from '../job/contract-names.ts';
 import type { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
 import { announceCircular } from './announce.ts';
 import { Circular, CircularEntry } from './circular.ts';
-import type { Official } from './draft.ts';
 import { lockCircular } from './load.ts';
 
 interface Settlement {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type CollectionRound, collectionRoundNames } from '#lifecycle';
 import { DomainError } from '#problem';
-import { type Actor, recordAudit } from '../audit/record.ts';
+import { type Official, recordAudit } from '../audit/record.ts';
 import { collectionPaper } from '../job/contract-names.ts';
 import type { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
@@ -25,7 +25,7 @@ export interface PaperOrder {
   handler: string;
   phone: string;
   party: Party;
-  actor: Actor & { accountId: string };
+  actor: Official;
 }
 
 /**

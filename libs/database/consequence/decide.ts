@@ -10,15 +10,12 @@ import {
   shanghaiDate,
 } from '#lifecycle';
 import { DomainError } from '#problem';
-import { type Actor, recordAudit } from '../audit/record.ts';
+import { type Official, recordAudit } from '../audit/record.ts';
 import { Organisation } from '../organisation/organisation.ts';
 import { getTerm } from '../term/get-term.ts';
 import { adjustQuota } from '../term/quota.ts';
 import { Consequence } from './consequence.ts';
 import { listPrefectureCounts, listUnitCounts } from './count.ts';
-
-/** A person who decides; the system never does by itself (C12). */
-export type Official = Actor & { accountId: string };
 
 export interface NewConsequence {
   termId: string;

@@ -2,7 +2,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { correctionFieldNames, correctionMachine, transition } from '#lifecycle';
 import { DomainError } from '#problem';
 import { Account } from '../account/account.ts';
-import { type Actor, recordAudit } from '../audit/record.ts';
+import { type Actor, type Official, recordAudit } from '../audit/record.ts';
 import { Candidate } from '../candidate/candidate.ts';
 import { slipsRender } from '../job/contract-names.ts';
 import type { Job } from '../job/job.ts';
@@ -18,7 +18,7 @@ export interface CorrectionRuling {
   granted: boolean;
   /** What the candidate is told */
   note: string;
-  actor: Actor & { accountId: string };
+  actor: Official;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { LogEvent } from '#credential';
 import { type DecisionKind, type DecisionState, decisionRules, moveProposal } from '#lifecycle';
 import { DomainError } from '#problem';
-import { recordAudit } from '../audit/record.ts';
+import { type Official, recordAudit } from '../audit/record.ts';
 import { cardsRender, credentialsFinish } from '../job/contract-names.ts';
 import type { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
@@ -11,7 +11,7 @@ import { findPrintout } from '../printout/index.ts';
 import { wantTrustDocument } from '../trust/read.ts';
 import { Credential } from './credential.ts';
 import { CredentialDecision } from './decision.ts';
-import { getDecidable, type Official, refuseClosed } from './propose.ts';
+import { getDecidable, refuseClosed } from './propose.ts';
 import { createSuccessor } from './successor.ts';
 
 const events: Record<DecisionKind, LogEvent> = {

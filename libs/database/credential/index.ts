@@ -17,7 +17,7 @@ export { CredentialDecision } from './decision.ts';
 export { listIssuable } from './issuable.ts';
 export { type HolderFacts, type IssueBatch, issueCredentials, listHolders, projectNamesOf } from './issue.ts';
 export { listProjectNames } from './project-codes.ts';
-export { type Official, type Proposal, proposeDecision } from './propose.ts';
+export { type Proposal, proposeDecision } from './propose.ts';
 export { logIssued, publishLogged } from './publish.ts';
 export {
   findHolderProof,

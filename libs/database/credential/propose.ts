@@ -2,13 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { statusOn } from '#credential';
 import { credentialMachine, type DecisionKind, decisionRules, shanghaiDate } from '#lifecycle';
 import { DomainError } from '#problem';
-import { type Actor, recordAudit } from '../audit/record.ts';
+import { type Official, recordAudit } from '../audit/record.ts';
 import { getTerm } from '../term/get-term.ts';
 import { Credential } from './credential.ts';
 import { CredentialDecision } from './decision.ts';
-
-/** A person who acts; what the system does by itself is never a decision. */
-export type Official = Actor & { accountId: string };
 
 export interface Proposal {
   credentialId: string;

@@ -1,15 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { type DecisionState, moveProposal } from '#lifecycle';
 import { DomainError } from '#problem';
-import { type Actor, recordAudit } from '../audit/record.ts';
+import { type Official, recordAudit } from '../audit/record.ts';
 import type { IdNumberVault } from '../person/id-number-vault.ts';
 import { Person } from '../person/person.ts';
 import { erasePerson } from './erase.ts';
 import { ErasureRequest } from './erasure-request.ts';
 import { listObstacles } from './obstacles.ts';
-
-/** A person who answers for it. */
-type Official = Actor & { accountId: string };
 
 export interface ErasureWish {
   personId: string;

@@ -10,7 +10,7 @@ import {
   transition,
 } from '#lifecycle';
 import { DomainError } from '#problem';
-import { type Actor, recordAudit } from '../audit/record.ts';
+import { type Official, recordAudit } from '../audit/record.ts';
 import { Person } from '../person/person.ts';
 import { getTerm } from '../term/get-term.ts';
 import { announceChange, wordsOfResult } from './announce.ts';
@@ -19,9 +19,6 @@ import { ResultChange } from './change.ts';
 import { lockResults } from './lock.ts';
 import { Result } from './result.ts';
 import { refuseCertified } from './write.ts';
-
-/** A person who acts; nothing the system does by itself changes a published result. */
-type Official = Actor & { accountId: string };
 
 export interface ChangeWish {
   termId: string;
