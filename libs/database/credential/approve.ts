@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { LogEvent } from '#credential';
-import { type DecisionKind, type DecisionState, decisionRules, moveProposal } from '#lifecycle';
+import { type DecisionKind, type DecisionState, decisionRules } from '#lifecycle';
 import { DomainError } from '#problem';
 import { type Official, recordAudit } from '../audit/record.ts';
+import { settleProposal } from '../decision/staff-decision.ts';
 import { cardsRender, credentialsFinish } from '../job/contract-names.ts';
 import type { Job } from '../job/job.ts';
 import { requestJob } from '../job/request.ts';
@@ -129,7 +130,7 @@ export async function refuseDecision(
       errors: [{ pointer: '/note', code: 'REFUSAL_NOTE_MISSING', detail: '不能为空' }],
     });
   }
-  const decision = await settle(manager, { decisionId, actor, state: 'refused', note: note.trim() }, now);
+  const decision = await settle(manager, { decisionId, actor, state: 'refused', note }, now);
   await recordSettled(manager, decision, actor, now, 'credential.decision-refused');
   return decision;
 }
@@ -168,11 +169,7 @@ async function settle(
   if (decision === null) {
     throw new DomainError({ kind: 'missing', code: 'DECISION_NOT_FOUND', detail: '没有找到这项处理申请' });
   }
-  decision.state = moveProposal(decision, { to: state, accountId: actor.accountId }, wrongPersonWords);
-  decision.decidedById = actor.accountId;
-  decision.decidedBy = actor.name;
-  decision.decidedAt = now;
-  decision.decisionNote = note;
+  settleProposal(decision, { to: state, note, actor }, wrongPersonWords, now);
   return manager.save(decision);
 }
 

@@ -1,11 +1,12 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import type { DecisionKind, DecisionState } from '#lifecycle';
+import type { DecisionKind } from '#lifecycle';
+import { StaffDecision } from '../decision/staff-decision.ts';
 import { Credential } from './credential.ts';
 
 /** What one member of staff proposes about a credential and another approves or refuses. */
 @Entity('credential_decision')
 @Index('credential_decision_one_open', ['credentialId'], { unique: true, where: `state = 'proposed'` })
-export class CredentialDecision {
+export class CredentialDecision extends StaffDecision {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
@@ -31,32 +32,6 @@ export class CredentialDecision {
   /** For the file, not for the public */
   @Column('text', { default: '' })
   note!: string;
-
-  @Column('text', { default: 'proposed' })
-  state!: DecisionState;
-
-  @Column('uuid')
-  proposedById!: string;
-
-  @Column('text')
-  proposedBy!: string;
-
-  @Column('timestamptz')
-  proposedAt!: Date;
-
-  /** Who approved, refused or withdrew it */
-  @Column('uuid', { nullable: true })
-  decidedById!: string | null;
-
-  @Column('text', { nullable: true })
-  decidedBy!: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  decidedAt!: Date | null;
-
-  /** Why it was refused */
-  @Column('text', { default: '' })
-  decisionNote!: string;
 
   /** The credential that a reissue or a renewal made */
   @Column('uuid', { nullable: true })

@@ -3,6 +3,7 @@ import { statusOn } from '#credential';
 import { credentialMachine, type DecisionKind, decisionRules, shanghaiDate } from '#lifecycle';
 import { DomainError } from '#problem';
 import { type Official, recordAudit } from '../audit/record.ts';
+import { proposalColumns } from '../decision/staff-decision.ts';
 import { getTerm } from '../term/get-term.ts';
 import { Credential } from './credential.ts';
 import { CredentialDecision } from './decision.ts';
@@ -43,10 +44,7 @@ export async function proposeDecision(
       reasonCode,
       publicReason: told,
       note,
-      state: 'proposed',
-      proposedById: actor.accountId,
-      proposedBy: actor.name,
-      proposedAt: now,
+      ...proposalColumns(actor, now),
     }),
   );
   await recordAudit(manager, actor, now, {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { type DecisionState, moveProposal } from '#lifecycle';
+import type { DecisionState } from '#lifecycle';
 import { DomainError } from '#problem';
 import { type Official, recordAudit } from '../audit/record.ts';
+import { proposalColumns, settleProposal } from '../decision/staff-decision.ts';
 import type { IdNumberVault } from '../person/id-number-vault.ts';
 import { Person } from '../person/person.ts';
 import { erasePerson } from './erase.ts';
@@ -34,10 +35,7 @@ export async function proposeErasure(
       personId,
       documentNumber,
       reason,
-      state: 'proposed',
-      proposedById: actor.accountId,
-      proposedBy: actor.name,
-      proposedAt: now,
+      ...proposalColumns(actor, now),
     }),
   );
   await recordErasure(manager, request, actor, now, { action: 'person.erasure-proposed' });
@@ -76,7 +74,7 @@ export async function ruleErasure(
   });
   if (request === null)
     throw new DomainError({ kind: 'missing', code: 'ERASURE_NOT_FOUND', detail: '没有找到这份清除申请' });
-  request.state = moveProposal(request, { to: state, accountId: actor.accountId }, wrongPersonWords);
+  settleProposal(request, { to: state, note, actor }, wrongPersonWords, now);
   if (state === 'refused' && note.trim() === '')
     throw new DomainError({
       kind: 'invalid',
@@ -84,14 +82,7 @@ export async function ruleErasure(
       detail: '请写明不同意的原因',
       errors: [{ pointer: '/note', code: 'REASON_MISSING', detail: '不能为空' }],
     });
-  await manager.save(
-    Object.assign(request, {
-      decidedById: actor.accountId,
-      decidedBy: actor.name,
-      decidedAt: now,
-      decisionNote: note.trim(),
-    }),
-  );
+  await manager.save(request);
   if (state !== 'approved') {
     await recordErasure(manager, request, actor, now, deeds[state]);
     return [];

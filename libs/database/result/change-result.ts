@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import {
   appealMachine,
   type DecisionState,
-  moveProposal,
   outcomeOf,
   type ResultCode,
   resultName,
@@ -11,6 +10,7 @@ import {
 } from '#lifecycle';
 import { DomainError } from '#problem';
 import { type Official, recordAudit } from '../audit/record.ts';
+import { proposalColumns, settleProposal } from '../decision/staff-decision.ts';
 import { Person } from '../person/person.ts';
 import { getTerm } from '../term/get-term.ts';
 import { announceChange, wordsOfResult } from './announce.ts';
@@ -59,10 +59,7 @@ export async function proposeChange(
       toCode: code,
       reason: reason.trim(),
       appealId,
-      state: 'proposed',
-      proposedById: actor.accountId,
-      proposedBy: actor.name,
-      proposedAt: now,
+      ...proposalColumns(actor, now),
     }),
   );
   await recordChange(manager, change, actor, now, 'result-change.proposed');
@@ -105,15 +102,9 @@ export async function ruleChange(
   });
   if (change === null)
     throw new DomainError({ kind: 'missing', code: 'CHANGE_NOT_FOUND', detail: '没有找到这项更正申请' });
-  change.state = moveProposal(change, { to: state, accountId: actor.accountId }, wrongPersonWords);
+  settleProposal(change, { to: state, note, actor }, wrongPersonWords, now);
   if (state === 'refused' && note.trim() === '') throw missingReason('/note', '请写明不同意的原因');
   if (state === 'approved') await applyChange(manager, change, now);
-  Object.assign(change, {
-    decidedById: actor.accountId,
-    decidedBy: actor.name,
-    decidedAt: now,
-    decisionNote: note.trim(),
-  });
   await manager.save(change);
   if (change.appealId !== null) await followAppeal(manager, change, now);
   if (state === 'approved') await announceChange(manager, change, now);

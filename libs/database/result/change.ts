@@ -1,11 +1,12 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import type { DecisionState, ResultCode } from '#lifecycle';
+import type { ResultCode } from '#lifecycle';
 import { Candidate } from '../candidate/candidate.ts';
+import { StaffDecision } from '../decision/staff-decision.ts';
 
 /** A published result that one member of staff wants to be another, and a second one approves. */
 @Entity('result_change')
 @Index('result_change_one_open', ['candidateId'], { unique: true, where: `state = 'proposed'` })
-export class ResultChange {
+export class ResultChange extends StaffDecision {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
 
@@ -38,29 +39,4 @@ export class ResultChange {
   /** The appeal that it answers */
   @Column('uuid', { nullable: true })
   appealId!: string | null;
-
-  @Column('text', { default: 'proposed' })
-  state!: DecisionState;
-
-  @Column('uuid')
-  proposedById!: string;
-
-  @Column('text')
-  proposedBy!: string;
-
-  @Column('timestamptz')
-  proposedAt!: Date;
-
-  @Column('uuid', { nullable: true })
-  decidedById!: string | null;
-
-  @Column('text', { nullable: true })
-  decidedBy!: string | null;
-
-  @Column('timestamptz', { nullable: true })
-  decidedAt!: Date | null;
-
-  /** Why it was refused */
-  @Column('text', { default: '' })
-  decisionNote!: string;
 }

@@ -1,0 +1,1 @@
+export { StaffDecision } from './staff-decision.ts';
