@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { defaultRetention, type Retention } from '#lifecycle';
+import { defaultRetention } from '#lifecycle';
+import { stillOpen } from '../application/open.ts';
 import { type Actor, recordAudit } from '../audit/record.ts';
 import type { IdNumberVault } from '../person/id-number-vault.ts';
 import { Person } from '../person/person.ts';
 import { collectPersonalData } from './collect.ts';
 import { isPersonal, personalData } from './declarations.ts';
+import { keptDays } from './kept-days.ts';
 
 /** Stands where a number was. */
 const NOBODY = '000000000000000000';
@@ -48,10 +50,6 @@ export async function erasePerson(
   return [...new Set(files.map(({ digest }) => digest))];
 }
 
-/** SQL: for how many days a term (`t`) keeps something, the usual where it says nothing; `$n` is the usual. */
-const daysOf = (name: keyof Retention, usual: string) =>
-  `coalesce((t.settings->'retention'->>'${name}')::int, ${usual}::int)`;
-
 /**
  * People whose every matter has been over for as long as the terms concerned say: no application that is still open,
  * no term whose exam is not long past, no card that was valid until lately. Who only ever registered counts from then.
@@ -63,14 +61,14 @@ export async function listErasable(manager: EntityManager, now: Date, limit: num
      LEFT JOIN account a ON a.person_id = p.id
      WHERE p.erased_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM application x JOIN term t ON t.id = x.term_id WHERE x.person_id = p.id
-             AND (x.state NOT IN ('approved', 'rejected', 'withdrawn', 'lapsed')
-                  OR x.state_since > $1::timestamptz - make_interval(days => ${daysOf('rejectedDays', '$2')})))
+             AND (${stillOpen('x')}
+                  OR x.state_since > $1::timestamptz - make_interval(days => ${keptDays('rejectedDays', '$2')})))
        AND NOT EXISTS (SELECT 1 FROM candidate c JOIN term t ON t.id = c.term_id WHERE c.person_id = p.id
              AND (SELECT max((day->>'date')::date) FROM jsonb_array_elements(t.settings->'exam'->'days') day)
-                 > ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date - ${daysOf('rejectedDays', '$2')})
+                 > ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date - ${keptDays('rejectedDays', '$2')})
        AND NOT EXISTS (SELECT 1 FROM credential k JOIN candidate c ON c.id = k.candidate_id
              JOIN term t ON t.id = k.term_id WHERE c.person_id = p.id
-             AND k.valid_to > ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date - ${daysOf('passedDays', '$3')})
+             AND k.valid_to > ($1::timestamptz AT TIME ZONE 'Asia/Shanghai')::date - ${keptDays('passedDays', '$3')})
        AND (EXISTS (SELECT 1 FROM application x WHERE x.person_id = p.id)
             OR EXISTS (SELECT 1 FROM candidate c WHERE c.person_id = p.id)
             OR a.created_at <= $1::timestamptz - make_interval(days => $2))
@@ -87,7 +85,7 @@ export async function eraseOldFiles(manager: EntityManager, now: Date): Promise<
     `UPDATE collection_paper paper SET pdf_digest = NULL, sheet_digest = NULL, erased_at = $1
      FROM collection_paper former JOIN term t ON t.id = former.term_id
      WHERE former.id = paper.id AND paper.erased_at IS NULL
-       AND paper.ordered_at <= $1::timestamptz - make_interval(days => ${daysOf('listDays', '$2')})
+       AND paper.ordered_at <= $1::timestamptz - make_interval(days => ${keptDays('listDays', '$2')})
      RETURNING array_remove(ARRAY[former.pdf_digest, former.sheet_digest], NULL) AS digests`,
     [now, listDays],
   );
@@ -96,7 +94,7 @@ export async function eraseOldFiles(manager: EntityManager, now: Date): Promise<
        "check" = jsonb_set(import."check", '{preview}', '[]')
      FROM import former JOIN term t ON t.id = former.term_id
      WHERE former.id = import.id AND import.file_digest <> '' AND import.state <> 'importing'
-       AND import.created_at <= $1::timestamptz - make_interval(days => ${daysOf('importDays', '$2')})
+       AND import.created_at <= $1::timestamptz - make_interval(days => ${keptDays('importDays', '$2')})
      RETURNING array_remove(ARRAY[former.file_digest, former.photos_digest], NULL) AS digests`,
     [now, importDays],
   );

@@ -7,6 +7,8 @@ import {
   formatDate,
   shanghaiDate,
 } from '#lifecycle';
+import { stillOpen } from '../application/open.ts';
+import { keptDays } from './kept-days.ts';
 
 /** Why somebody's data may not be erased yet, though they ask for it. */
 export interface ErasureObstacle {
@@ -36,7 +38,7 @@ export async function listObstacles(
 async function listOpenApplications(manager: EntityManager, personId: string): Promise<ErasureObstacle[]> {
   const open = await manager.query<{ term: string; state: ApplicationState }[]>(
     `SELECT t.name AS term, x.state FROM application x JOIN term t ON t.id = x.term_id
-     WHERE x.person_id = $1 AND x.state NOT IN ('approved', 'rejected', 'withdrawn', 'lapsed') ORDER BY t.code`,
+     WHERE x.person_id = $1 AND ${stillOpen('x')} ORDER BY t.code`,
     [personId],
   );
   return open.map(({ term, state }) => ({
@@ -92,7 +94,7 @@ async function listKeptCards(
 ): Promise<ErasureObstacle[]> {
   const cards = await manager.query<{ number: string; validTo: string; days: number }[]>(
     `SELECT k.number, max(k.valid_to)::text AS "validTo",
-       max(coalesce((t.settings->'retention'->>'passedDays')::int, $2)) AS days
+       max(${keptDays('passedDays', '$2')}) AS days
      FROM credential k JOIN candidate c ON c.id = k.candidate_id JOIN term t ON t.id = k.term_id
      WHERE c.person_id = $1 GROUP BY k.number ORDER BY k.number`,
     [personId, defaultRetention.passedDays],

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Reach, TermChange } from '#lifecycle';
+import { stillOpen } from '../application/open.ts';
 import { sendMessages } from '../message/send.ts';
 import type { TermAmendment } from './amendment.ts';
 import type { Term } from './term.ts';
@@ -55,7 +56,7 @@ function listReached(manager: EntityManager, termId: string): Promise<Reached[]>
      FROM (SELECT * FROM candidate WHERE term_id = $1 AND NOT EXISTS (
        SELECT 1 FROM result WHERE result.candidate_id = candidate.id AND result.published_at IS NOT NULL)) candidate
      FULL JOIN (SELECT * FROM application WHERE term_id = $1
-       AND state NOT IN ('approved', 'rejected', 'withdrawn', 'lapsed')) application
+       AND ${stillOpen('application')}) application
        ON application.person_id = candidate.person_id
      ORDER BY 1`,
     [termId],
