@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type ReviewStage, reviewStages } from '#lifecycle';
 import type { Caller } from '../access/access.ts';
-import { conditionsOf } from '../review/queue.ts';
+import { everythingOf, queueTables } from '../review/queue.ts';
 
 /** One stage of review: of all who came to it, how many went on and where the others are. People. */
 export interface FunnelStage {
@@ -58,8 +58,7 @@ export async function readFunnel(
 
 /** What left the desks stands at the stage that it left last. */
 function listStandings(manager: EntityManager, termId: string, caller: Caller): Promise<Row[]> {
-  const everything = { state: 'all', unit: '', prefecture: '', round: '', looked: '', q: '' } as const;
-  const { sql, parameters } = conditionsOf(termId, caller, { ...everything, page: 1, size: 1 });
+  const { sql, parameters } = everythingOf(termId, caller);
   const stages = `('unit-review', 'prefecture-review', 'province-review')`;
   return manager.query<Row[]>(
     `SELECT CASE WHEN a.state IN ${stages} THEN a.state
@@ -69,9 +68,7 @@ function listStandings(manager: EntityManager, termId: string, caller: Caller): 
             WHEN a.state = 'approved' THEN 'passed'
             WHEN a.state IN ('returned', 'waitlisted') THEN a.state ELSE 'ended' END AS standing,
        a.channel = 'province' AS direct, count(*)::int AS count
-     FROM application a
-     JOIN person p ON p.id = a.person_id
-     JOIN organisation u ON u.id = a.unit_id
+     ${queueTables}
      LEFT JOIN LATERAL (
        SELECT from_state FROM application_transition t
        WHERE t.application_id = a.id AND t.from_state IN ${stages}

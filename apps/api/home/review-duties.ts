@@ -1,6 +1,6 @@
 import { getPrefecture } from '#eligibility';
 import { type ApplicationState, applicationStateNames, dueOf, type ReviewStage } from '#lifecycle';
-import { conditionsOf } from '../review/queue.ts';
+import { everythingOf, queueTables } from '../review/queue.ts';
 import { stateOf } from '../review/stage.ts';
 import type { Duty, Situation } from './duty.ts';
 
@@ -61,14 +61,13 @@ function leftUnclosed({ state, count, at, prefectures }: Lying): Duty {
 }
 
 async function listLying({ manager, term, caller }: Situation): Promise<Lying[]> {
-  const everything = { state: 'all', unit: '', prefecture: '', round: '', looked: '', q: '' } as const;
-  const { sql, parameters } = conditionsOf(term.id, caller, { ...everything, page: 1, size: 1 });
+  const { sql, parameters } = everythingOf(term.id, caller);
   const rows = await manager.query<
     { state: ApplicationState; returnedBy: ReviewStage | null; count: number; prefectures: string[] | null }[]
   >(
     `SELECT a.state, a.returned_by AS "returnedBy", count(*)::int AS count,
        array_agg(DISTINCT a.prefecture) FILTER (WHERE a.prefecture IS NOT NULL) AS prefectures
-     FROM application a JOIN person p ON p.id = a.person_id JOIN organisation u ON u.id = a.unit_id
+     ${queueTables}
      WHERE ${sql} AND a.state IN ('unit-review', 'prefecture-review', 'province-review', 'returned', 'waitlisted')
      GROUP BY 1, 2 ORDER BY 1, 2`,
     parameters,

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ApplicationState, Channel } from '#lifecycle';
 import type { Caller } from '../access/access.ts';
 import { scopeOf } from '../access/scope.ts';
-import type { QueueQuery } from './query.ts';
+import { type QueueQuery, queueQuery } from './query.ts';
 import { stateOf } from './stage.ts';
 
 /** One line of a queue, as the database has it. */
@@ -30,7 +30,8 @@ interface Conditions {
   parameters: unknown[];
 }
 
-const tables = `
+/** SQL: what the conditions of a queue speak of, the application as `a`, its person as `p`, its unit as `u`. */
+export const queueTables = `
   FROM application a
   JOIN person p ON p.id = a.person_id
   JOIN organisation u ON u.id = a.unit_id`;
@@ -63,12 +64,17 @@ export function conditionsOf(termId: string, caller: Caller, query: QueueQuery):
   return { sql: all.join('\n AND '), parameters };
 }
 
+/** The conditions of all that a caller may see, whatever its state. */
+export function everythingOf(termId: string, caller: Caller): Conditions {
+  return conditionsOf(termId, caller, queueQuery.parse({ state: 'all' }));
+}
+
 const lookedBy = (account: string) => `EXISTS (SELECT 1 FROM application_look l
   WHERE l.application_id = a.id AND l.version = a.version AND l.account_id = ${account})`;
 
 export async function countQueue(manager: EntityManager, { sql, parameters }: Conditions): Promise<number> {
   const [row] = await manager.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count ${tables} WHERE ${sql}`,
+    `SELECT count(*)::int AS count ${queueTables} WHERE ${sql}`,
     parameters,
   );
   return row?.count ?? 0;
@@ -86,7 +92,7 @@ export function listQueue(
             a.returned_by AS "returnedBy", a.state_since AS "stateSince", a.submitted_at AS "submittedAt",
             a.version, v.data->'projects' AS projects, v.data->'conditions' AS conditions,
             ${returns} AS returns, ${lookedBy(`$${at + 1}`)} AS looked
-     ${tables}
+     ${queueTables}
      LEFT JOIN application_version v ON v.application_id = a.id AND v.version = a.version
      WHERE ${sql}
      ORDER BY a.state_since, a.serial LIMIT $${at + 2} OFFSET $${at + 3}`,
@@ -100,10 +106,9 @@ export async function countStates(
   termId: string,
   caller: Caller,
 ): Promise<Partial<Record<ApplicationState, number>>> {
-  const everything = { state: 'all', unit: '', prefecture: '', round: '', looked: '', q: '' } as const;
-  const { sql, parameters } = conditionsOf(termId, caller, { ...everything, page: 1, size: 1 });
+  const { sql, parameters } = everythingOf(termId, caller);
   const rows = await manager.query<{ state: ApplicationState; count: number }[]>(
-    `SELECT a.state, count(*)::int AS count ${tables} WHERE ${sql} GROUP BY a.state`,
+    `SELECT a.state, count(*)::int AS count ${queueTables} WHERE ${sql} GROUP BY a.state`,
     parameters,
   );
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
