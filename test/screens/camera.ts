@@ -47,6 +47,8 @@ export class Camera {
   private complaints: string[] = [];
   /** What to answer a request with instead of the server's word; undefined lets it pass */
   private hold: ((request: HTTPRequest) => 'pass' | 'refuse' | 'break') | undefined;
+  /** Whether something that the page now shown asked for was broken */
+  private broken = false;
 
   private constructor(
     readonly page: Page,
@@ -87,6 +89,7 @@ export class Camera {
 
   /** Opens a page and waits until nothing moves. */
   async goTo(address: string): Promise<void> {
+    this.broken = false;
     await this.page.goto(new URL(address, this.url).href, { waitUntil: 'load', timeout: 30_000 });
     await this.settle();
   }
@@ -101,7 +104,7 @@ export class Camera {
         .waitForFunction(
           () =>
             document.body.innerText.trim() !== '' &&
-            ![...document.querySelectorAll('.ant-skeleton-active, .ant-spin-spinning, .waiting')].some(
+            ![...document.querySelectorAll('.ant-skeleton-active, .ant-spin-spinning, .waiting, .bone')].some(
               (node) => node.checkVisibility(),
             ),
           { timeout: SETTLE_MS, polling: 100 },
@@ -119,6 +122,8 @@ export class Camera {
     findings.push(
       ...this.complaints.splice(0).map((what) => ({ kind: 'complaint' as const, where: '', what })),
     );
+    if (this.broken && !(await this.hasAlert()))
+      findings.push({ kind: 'silent', where: shot.address, what: '服务器出错，页面没有说' });
     const mode = this.mode === 'plain' ? [] : [this.mode];
     const parts = [shot.route, shot.who, shot.state, this.width, ...mode];
     const file = `${(name ?? parts.join('-')).replaceAll(/[^\p{L}\p{N}$-]+/gu, '_').replace(/^_+/, '')}.png`;
@@ -141,6 +146,12 @@ export class Camera {
     if (findings.length > 0)
       await appendFile(path.join(this.folder, 'findings.jsonl'), `${JSON.stringify(picture)}\n`);
     return picture;
+  }
+
+  private hasAlert(): Promise<boolean> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll('[role="alert"]')].some((alert) => alert.checkVisibility()),
+    );
   }
 
   /** Refuses whatever would change something, so that any button may be pressed. */
@@ -193,6 +204,7 @@ export class Camera {
     const verdict = this.hold?.(request) ?? 'pass';
     if (verdict === 'pass') return request.continue();
     if (verdict === 'refuse') return request.abort('blockedbyclient');
+    this.broken = true;
     return request.respond({
       status: 500,
       contentType: 'application/problem+json',

@@ -2,7 +2,15 @@ import type { Page } from 'puppeteer-core';
 import { checkText } from './check-text.ts';
 import { allowedEnglish } from './english.ts';
 
-export type FindingKind = 'cut' | 'overflow' | 'english' | 'waiting' | 'barrier' | 'complaint' | 'unseen';
+export type FindingKind =
+  | 'cut'
+  | 'overflow'
+  | 'english'
+  | 'waiting'
+  | 'silent'
+  | 'barrier'
+  | 'complaint'
+  | 'unseen';
 
 /** zh-CN names, for the gallery and the summary */
 export const findingNames: Record<FindingKind, string> = {
@@ -10,6 +18,7 @@ export const findingNames: Record<FindingKind, string> = {
   overflow: '文字超出',
   english: '残留英文',
   waiting: '没有内容',
+  silent: '出错没有说明',
   barrier: '无障碍问题',
   complaint: '浏览器报错',
   unseen: '没有拍到',

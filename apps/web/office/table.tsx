@@ -6,15 +6,19 @@ import { useMedia } from './use-media.ts';
 
 /**
  * antd's table, which on a phone becomes a list of cards: a row a card, its cells under one another, each after the
- * name of its column. A page writes its columns once.
+ * name of its column. A page writes its columns once. Rows that are undefined have not come, or could not be had: the
+ * table then does not say that there are none.
  */
 export function Table<Row extends object>(props: TableProps<Row>) {
   const narrow = useMedia('(max-width: 700px)');
   const paged = props.pagination
     ? { ...props, pagination: { itemRender: pageItem, ...props.pagination } }
     : props;
-  return narrow ? <Cards {...paged} /> : <AntTable<Row> {...paged} />;
+  const shown = props.dataSource === undefined ? { ...paged, locale: awaited } : paged;
+  return narrow ? <Cards {...shown} /> : <AntTable<Row> {...shown} />;
 }
+
+const awaited = { emptyText: <div className="table-wait" /> };
 
 /** Nothing scrolls sideways here, so nothing needs the focus for it. */
 function Cards<Row extends object>({

@@ -24,7 +24,8 @@ import { ReasonDialog } from './reason-dialog.tsx';
 /** Accounts with what may be done about them; `more` are columns between name and state. */
 export function AccountTable(
   props: {
-    accounts: ManagedAccount[];
+    /** Undefined while they have not come */
+    accounts: ManagedAccount[] | undefined;
     mayManage: boolean;
     more?: NonNullable<TableProps<ManagedAccount>['columns']>;
   } & Pick<TableProps<ManagedAccount>, 'pagination' | 'loading'>,

@@ -61,7 +61,7 @@ export function AccountsPage() {
         </search>
         {error && <ProblemAlert error={error} title="没能取到账号" onRetry={() => void refetch()} />}
         <AccountTable
-          accounts={data?.items ?? []}
+          accounts={data?.items}
           mayManage
           loading={isFetching && !data}
           more={[

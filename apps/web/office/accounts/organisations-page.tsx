@@ -59,7 +59,7 @@ export function OrganisationsPage() {
           size="small"
           rowKey="id"
           loading={isFetching && !data}
-          dataSource={data?.items ?? []}
+          dataSource={data?.items}
           {...wide(860)}
           columns={columns}
           locale={{

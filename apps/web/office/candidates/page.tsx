@@ -76,7 +76,7 @@ export function CandidatesPage() {
           size="small"
           rowKey="id"
           loading={isFetching && { description: '正在取名单' }}
-          dataSource={items}
+          dataSource={data?.items}
           {...(mayAct && {
             rowSelection: {
               columnWidth: 40,
@@ -90,11 +90,7 @@ export function CandidatesPage() {
           columns={candidateColumns(mayAct).filter(({ key }) => !hidden.has(String(key)))}
           {...wide(1060)}
           locale={{
-            emptyText: data ? (
-              <NobodyFound filtered={Object.keys(filter).length > 0} />
-            ) : (
-              <div className="table-wait" />
-            ),
+            emptyText: <NobodyFound filtered={Object.keys(filter).length > 0} />,
           }}
           pagination={{
             itemRender: pageItem,

@@ -21,7 +21,7 @@ export function ClosingsPage() {
           size="small"
           rowKey="id"
           loading={isPending}
-          dataSource={data?.items ?? []}
+          dataSource={data?.items}
           pagination={false}
           {...wide(720)}
           locale={{

@@ -71,7 +71,7 @@ export function CardTable({ round, uncollectedDays }: { round: CollectionRound; 
         size="small"
         rowKey="id"
         loading={isFetching}
-        dataSource={data?.items ?? []}
+        dataSource={data?.items}
         {...wide(900)}
         {...(role === 'unit' && {
           rowSelection: {

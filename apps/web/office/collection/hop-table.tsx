@@ -33,7 +33,7 @@ export function HopTable({ round }: { round: CollectionRound }) {
       <Table<Hop>
         size="small"
         rowKey="id"
-        dataSource={data?.items ?? []}
+        dataSource={data?.items}
         {...wide(1000)}
         expandable={{ expandedRowRender: ({ id }) => <HopItems id={id} /> }}
         pagination={{

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import type { CircularScope } from '#lifecycle';
 import { type AbsenceRow, absencesQuery, type Suspect, useOpenAbsences } from '../../api/consequences.ts';
@@ -31,6 +31,7 @@ export function AbsencesPage() {
       />
       <ProblemAlert error={error} title="没能取到缺勤名单" onRetry={() => void refetch()} />
       <LeaveBlock />
+      {!data && !error && <Skeleton active className="block" />}
       {data && (
         <>
           <Suspects rows={data.suspects} explainDays={data.explainDays} mayDecide={data.mayDecide} />

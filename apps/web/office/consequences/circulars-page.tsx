@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Tag } from 'antd';
+import { Skeleton, Tag } from 'antd';
 import { type CircularRow, circularsQuery } from '../../api/consequences.ts';
 import { formatDate, formatShort } from '../../format/instant.ts';
 import { EmptyState } from '../empty-state.tsx';
@@ -33,6 +33,7 @@ export function CircularsPage() {
         }
       />
       <ProblemAlert error={error} title="没能取到通报" onRetry={() => void refetch()} />
+      {!data && !error && <Skeleton active className="block" />}
       {data?.items.length === 0 && (
         <section className="block">
           <EmptyState title="还没有通报">

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import {
   consequencesQuery,
@@ -39,6 +39,7 @@ export function ConsequencesPage() {
         about="按退回原因的归责统计；达到提示线的只作提示，是否处理由工作人员决定并写明理由。"
       />
       <ProblemAlert error={error} title="没能取到统计" onRetry={() => void refetch()} />
+      {!data && !error && <Skeleton active className="block" />}
       {data && (
         <>
           {open > 0 && data.mayDecide && (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Tag } from 'antd';
+import { Button, Skeleton, Tag } from 'antd';
 import { useState } from 'react';
 import { type LeaveRow, leaveQuery, useDecideLeave } from '../../api/consequences.ts';
 import { formatShort } from '../../format/instant.ts';
@@ -30,6 +30,7 @@ export function LeaveBlock() {
     <section className="block" aria-labelledby="leave-title">
       <h2 id="leave-title">请假申请</h2>
       <ProblemAlert error={error} title="没能取到请假申请" onRetry={() => void refetch()} />
+      {!data && !error && <Skeleton active />}
       {data && rows.length === 0 && (
         <EmptyState title="没有请假申请">考生在开考前提出的请假会列在这里，由省中心审批。</EmptyState>
       )}

@@ -29,7 +29,7 @@ export function CorrectionsPage() {
           size="small"
           rowKey="id"
           loading={isFetching && !data && { description: '正在取更正申请' }}
-          dataSource={data?.items ?? []}
+          dataSource={data?.items}
           scroll={{ x: 960 }}
           pagination={{
             itemRender: pageItem,

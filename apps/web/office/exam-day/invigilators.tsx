@@ -43,7 +43,7 @@ export function Invigilators({ sittings }: { sittings: SittingStanding[] }) {
         size="small"
         rowKey="id"
         loading={isPending && { description: '正在取监考员' }}
-        dataSource={data?.items ?? []}
+        dataSource={data?.items}
         pagination={false}
         scroll={{ x: 720 }}
         locale={{

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { inboxQuery, useMarkRead } from '../../api/messages.ts';
 import { EmailSection } from '../../email/section.tsx';
 import { formatMoment } from '../../format/instant.ts';
@@ -30,6 +30,7 @@ export function InboxPage() {
       />
       <ProblemAlert error={inbox.error} title="没能取到消息" onRetry={() => void inbox.refetch()} />
       <section className="block" aria-label="消息">
+        {inbox.isPending && <Skeleton active />}
         {inbox.data && items.length === 0 && (
           <EmptyState title="还没有消息">有申报退回、申诉或到期关闭时，会在这里通知您。</EmptyState>
         )}

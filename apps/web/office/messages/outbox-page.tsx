@@ -95,7 +95,7 @@ export function OutboxPage() {
           size="small"
           rowKey="id"
           loading={isFetching && !data}
-          dataSource={data?.items ?? []}
+          dataSource={data?.items}
           {...wide(860)}
           locale={{
             emptyText: (

@@ -27,7 +27,7 @@ export function CredentialList() {
         size="small"
         rowKey="id"
         loading={list.isFetching}
-        dataSource={list.data?.items ?? []}
+        dataSource={list.data?.items}
         columns={candidateColumns(true).filter(({ title }) => SHOWN.has(String(title)))}
         {...wide(780)}
         pagination={{

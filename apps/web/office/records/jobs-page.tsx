@@ -32,14 +32,12 @@ export function JobsPage() {
           size="small"
           rowKey="id"
           loading={isPending}
-          dataSource={data?.items ?? []}
+          dataSource={data?.items}
           {...wide(1040)}
           pagination={{ itemRender: pageItem, defaultPageSize: 20, hideOnSinglePage: true }}
           locale={{
-            emptyText: data ? (
+            emptyText: (
               <EmptyState title="还没有任务">导入花名册或开始编排后，这里会显示每项任务的进度。</EmptyState>
-            ) : (
-              ' '
             ),
           }}
           columns={[

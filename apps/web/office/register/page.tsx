@@ -61,15 +61,11 @@ export function RegisterPage() {
           size="small"
           rowKey="id"
           loading={isFetching && { description: '正在取证卡' }}
-          dataSource={data?.items ?? []}
+          dataSource={data?.items}
           columns={registerColumns(show).filter(({ key }) => !hidden.has(String(key)))}
           {...wide(940)}
           locale={{
-            emptyText: data ? (
-              <EmptyState title="没有符合条件的证卡">换一个词，或者减少筛选条件。</EmptyState>
-            ) : (
-              <div className="table-wait" />
-            ),
+            emptyText: <EmptyState title="没有符合条件的证卡">换一个词，或者减少筛选条件。</EmptyState>,
           }}
           pagination={{
             itemRender: pageItem,

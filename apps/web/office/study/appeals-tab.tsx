@@ -28,7 +28,7 @@ export function AppealsTab() {
       <Table<OfficeAppeal>
         size="small"
         rowKey="id"
-        dataSource={data?.items ?? []}
+        dataSource={data?.items}
         pagination={false}
         {...wide(820)}
         locale={{ emptyText: state === 'open' ? '没有待处理的申诉' : '还没有处理过申诉' }}

@@ -70,7 +70,7 @@ export function PeopleTab({ study }: { study: StudyOverview }) {
         size="small"
         rowKey="id"
         loading={isFetching && !data}
-        dataSource={data?.items ?? []}
+        dataSource={data?.items}
         {...wide(900)}
         locale={{
           emptyText: <EmptyState title="没有符合条件的人员">换一个词，或者减少筛选条件。</EmptyState>,

@@ -41,7 +41,7 @@ export function TermsPage() {
           rowKey="id"
           pagination={false}
           loading={drafts.isPending}
-          dataSource={drafts.data?.items ?? []}
+          dataSource={drafts.data?.items}
           {...wide(640)}
           locale={{
             emptyText: (
@@ -68,7 +68,7 @@ export function TermsPage() {
           size="small"
           rowKey="id"
           pagination={false}
-          dataSource={terms.data?.items ?? []}
+          dataSource={terms.data?.items}
           locale={{ emptyText: <EmptyState title="还没有发布过培训班">发布后列在这里。</EmptyState> }}
           columns={[
             {
