@@ -62,6 +62,7 @@ import { OwnAppealController } from './result/own-appeal.controller.ts';
 import { ReadingController } from './result/reading.controller.ts';
 import { ResultController } from './result/result.controller.ts';
 import { ClosingController } from './review/closing.controller.ts';
+import { DropOutController } from './review/drop-out.controller.ts';
 import { QueueExportController } from './review/queue-export.controller.ts';
 import { ReviewController } from './review/review.controller.ts';
 import { ReviewEvidenceController } from './review/review-evidence.controller.ts';
@@ -114,6 +115,7 @@ export class AppModule {
         BulkController,
         CandidateController,
         ClosingController,
+        DropOutController,
         CheckInController,
         CircularController,
         ConsequenceController,

@@ -82,6 +82,7 @@ const expected: Record<string, Grant[]> = {
   'POST /api/review/applications/:id/look': staff,
   'POST /api/review/applications/:id/id-number': staff,
   'POST /api/review/applications/:id/decision': staff,
+  'POST /api/review/applications/:id/drop-out': staff,
   'POST /api/review/decisions': staff,
   'GET /api/review/applications/:id/evidence/:evidenceId': staff,
   'GET /api/review/applications/:id/versions/:version/form.pdf': staff,

@@ -18,6 +18,8 @@ export interface CandidateRow extends Standing {
   accessible: boolean;
   studyMinutes: Record<string, number>;
   studyVerdict: boolean | null;
+  /** Dropped out */
+  withdrawn: boolean;
 }
 
 const tables = ({ provincial }: Pick<Conditions, 'provincial'>) => `
@@ -29,7 +31,7 @@ const tables = ({ provincial }: Pick<Conditions, 'provincial'>) => `
 const columns = `
   c.id, c.serial, p.name, c.sex, p.id_number_sealed AS "idNumberSealed", u.id AS "unitId", u.name AS "unitName",
   c.employer, c.prefecture, c.projects, c.accessible, c.study_minutes AS "studyMinutes",
-  c.study_verdict AS "studyVerdict",
+  c.study_verdict AS "studyVerdict", c.withdrawn_at IS NOT NULL AS withdrawn,
   ${standingColumns}`;
 
 /** How many there are, and who is on a page of them, in the order of the roster; `page` from 1. */

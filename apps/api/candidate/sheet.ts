@@ -12,7 +12,11 @@ const columns: (WrittenColumn & { value: (view: CandidateView) => CellValue })[]
   { label: '推荐单位', width: 32, value: ({ unit }) => unit.name },
   { label: '工作单位', width: 32, value: ({ employer }) => employer },
   { label: '申报考评项目', width: 28, value: ({ projects }) => projects.join('、') },
-  { label: '学时', width: 8, value: ({ qualified }) => (qualified ? '达标' : '未达标') },
+  {
+    label: '学时',
+    width: 8,
+    value: ({ qualified, withdrawn }) => (withdrawn ? '已退出' : qualified ? '达标' : '未达标'),
+  },
   {
     label: '场次',
     width: 18,

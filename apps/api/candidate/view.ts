@@ -29,6 +29,8 @@ export function candidateView(row: CandidateRow, context: ViewContext) {
     projects: projectNames(row.projects, settings),
     accessible: row.accessible,
     qualified: isQualified(row, settings),
+    /** Dropped out: neither studies nor sits the exam */
+    withdrawn: row.withdrawn,
     seat: seatView(row, settings),
     result: resultView(row, settings.marks),
     credential: credentialView(row, context),

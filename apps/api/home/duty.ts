@@ -12,6 +12,7 @@ export type DutyKey =
   | 'study'
   | 'study-appeals'
   | 'plan'
+  | 'freed-seats'
   | 'slips'
   | 'leave'
   | 'absences'

@@ -1,11 +1,34 @@
 import { appealsEnd } from '#database/study';
-import { instantOf } from '#lifecycle';
+import { instantOf, shanghaiMoment } from '#lifecycle';
 import type { TermFacts } from '../term/facts.ts';
 import type { Duty, Situation } from './duty.ts';
 
 /** From the plan to the published results; the province's own. */
 export async function listExamDuties(situation: Situation, facts: TermFacts): Promise<Duty[]> {
-  return [...beforeExam(situation, facts), ...afterExam(situation, facts), ...(await countCases(situation))];
+  return [
+    ...beforeExam(situation, facts),
+    await countFreedSeats(situation),
+    ...afterExam(situation, facts),
+    ...(await countCases(situation)),
+  ];
+}
+
+/** Seats of the plan in force whose people dropped out after it was made: whether to plan anew is a person's choice. */
+async function countFreedSeats({ manager, term, now }: Situation): Promise<Duty> {
+  const [row] = await manager.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count
+     FROM plan JOIN plan_assignment seat ON seat.plan_id = plan.id
+     JOIN candidate ON candidate.id = seat.candidate_id
+     WHERE plan.term_id = $1 AND plan.state = 'published' AND candidate.withdrawn_at IS NOT NULL AND seat.start > $2`,
+    [term.id, shanghaiMoment(now.toISOString())],
+  );
+  return {
+    key: 'freed-seats',
+    title: '已编排的人退出',
+    detail: '座位空出，准考证已作废；需要时重新编排并公布',
+    count: row!.count,
+    at: null,
+  };
 }
 
 /** Who is qualified is certain once study is over: from then on the plan is due, and the slips after it. */

@@ -183,6 +183,19 @@ describe('the home of a term that goes on', () => {
     );
   });
 
+  it('B07 who drops out after the plan was published leaves a seat to think of, until the batch begins', async () => {
+    const [seat] = await api.source.query('SELECT candidate_id AS id, start FROM plan_assignment LIMIT 1');
+    const drop = (withdrawnAt: Date | null) =>
+      api.source.manager.update(Candidate, { id: seat.id }, { withdrawnAt });
+    await drop(api.clock.now());
+    expect(find(await agendaOf('sheng'), 'freed-seats')).toEqual([['next', 1, null]]);
+    expect(find(await agendaOf('chengdu'), 'freed-seats')).toEqual([]);
+    api.clock.set(`${seat.start}:00+08:00`);
+    expect(find(await agendaOf('sheng'), 'freed-seats')).toEqual([]);
+    api.clock.set('2025-06-05T11:00:00+08:00');
+    await drop(null);
+  });
+
   it('B04 R41 a hearing whose time is over is late, one that was heard may be ruled on', async () => {
     const [heard, silent, waiting] = await api.source.manager.find(Candidate, { take: 3 });
     const open = (candidate: Candidate, hearingEndsAt: string, statedAt: string | null) =>

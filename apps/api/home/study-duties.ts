@@ -35,7 +35,7 @@ function listKinds({ manager, term, caller }: Situation) {
   return manager.query<{ studyMinutes: StudyMinutes; studyVerdict: boolean | null; people: number }[]>(
     `SELECT study_minutes AS "studyMinutes", study_verdict AS "studyVerdict", count(*)::int AS people
      FROM candidate
-     WHERE term_id = $1 AND ($2::text IS NULL OR prefecture = $2) AND ($3::uuid IS NULL OR unit_id = $3)
+     WHERE term_id = $1 AND withdrawn_at IS NULL AND ($2::text IS NULL OR prefecture = $2) AND ($3::uuid IS NULL OR unit_id = $3)
      GROUP BY 1, 2`,
     [term.id, 'prefecture' in scope ? scope.prefecture : null, 'unitId' in scope ? scope.unitId : null],
   );

@@ -22,6 +22,8 @@ export function nextDeed(situation: OwnSituation): NextDeed {
   const { credential, result } = situation;
   if (credential !== null) return withCredential(situation, credential);
   if (result !== null) return withResult(situation, result);
+  if (situation.row.withdrawn)
+    return ended('已退出本期', '不再参加本期培训和考试；如与本人意愿不符，请尽快联系推荐单位或职鉴中心');
   return situation.seat === null ? beforeSeat(situation) : withSeat(situation, situation.seat);
 }
 

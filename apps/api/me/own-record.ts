@@ -11,6 +11,8 @@ export interface OwnRow extends Standing {
   idNumberSealed: Buffer;
   studyMinutes: Record<string, number>;
   studyVerdict: boolean | null;
+  /** Dropped out of the term */
+  withdrawn: boolean;
   /** Whether they applied by themselves; else their unit's roster has them */
   applied: boolean;
   /** Of their wish that the result be looked at again; null where they have none */
@@ -26,10 +28,11 @@ export async function getOwnRow(manager: EntityManager, personId: string): Promi
   const [row] = await manager.query<(Omit<OwnRow, 'term' | 'card'> & { termId: string })[]>(
     `SELECT c.id AS "candidateId", c.term_id AS "termId", p.name, p.id_number_sealed AS "idNumberSealed",
        c.study_minutes AS "studyMinutes", c.study_verdict AS "studyVerdict",
+       c.withdrawn_at IS NOT NULL AS withdrawn,
        r.published_at AS "publishedAt", ${standingColumns},
        EXISTS (SELECT FROM application
          WHERE application.term_id = c.term_id AND application.person_id = c.person_id
-           AND application.state = 'approved') AS applied,
+           AND (application.state = 'approved' OR application.state = 'withdrawn' AND c.withdrawn_at IS NOT NULL)) AS applied,
        (SELECT CASE WHEN wish.state IN ('open', 'correcting') THEN 'open' ELSE 'answered' END
          FROM result_appeal wish WHERE wish.candidate_id = c.id AND wish.state <> 'withdrawn'
          ORDER BY wish.created_at DESC LIMIT 1) AS appeal

@@ -38,11 +38,16 @@ export function ownSteps({ row, seat, result, credential, now }: OwnSituation): 
   const studyOver = now.getTime() >= Date.parse(row.term.settings.windows.study.to);
   const sat = result !== null || (seat !== null && now.getTime() >= Date.parse(seat.end));
   return inOrder([
-    { key: 'application', done: true, detail: row.applied ? '审核通过' : '由推荐单位报送' },
+    {
+      key: 'application',
+      done: true,
+      failed: row.withdrawn,
+      detail: row.withdrawn ? '已退出本期' : row.applied ? '审核通过' : '由推荐单位报送',
+    },
     {
       key: 'study',
       done: studied,
-      failed: !studied && studyOver && seat === null && result === null,
+      failed: !row.withdrawn && !studied && studyOver && seat === null && result === null,
       detail: studied ? '学时已达标' : studyOver ? '学时未达标' : '学时尚未达标',
     },
     {

@@ -272,6 +272,34 @@ describe('a reviewer’s desk', () => {
     await download(agents.other.get(list));
     expect(await recorded()).toMatchObject({ detail: { count: 0 } });
   });
+  it('B08 who was recommended is taken off with a reason, by who answers for them, and is told', async () => {
+    const applicant = await submitted();
+    const drop = (agent: Agent, reason = '因病住院，放弃参加培训') =>
+      agent.post(`${at(applicant)}/drop-out`).send({ reason });
+    expect((await drop(agents.danwei).expect(409)).body.code).toBe('STATE_MOVE_FORBIDDEN');
+    await pass(agents.danwei, applicant);
+    const { moves } = await file(agents.danwei, applicant);
+    expect(moves).toEqual([{ deed: 'drop-out', name: '登记退出' }]);
+    await drop(agents.danwei, '病').expect(422);
+    await drop(agents.other).expect(404);
+    await drop(agents.ganzi).expect(404);
+    expect((await drop(agents.danwei).expect(200)).body).toEqual({ state: 'withdrawn', stateName: '撤回' });
+    const { history, moves: after } = await file(agents.chengdu, applicant);
+    expect(history.at(-1)).toMatchObject({
+      title: '登记退出',
+      role: '推荐单位',
+      note: '因病住院，放弃参加培训',
+    });
+    expect(after).toEqual([]);
+    const [message] = await api.source.query(
+      `SELECT text FROM message WHERE person_id = $1 AND event = 'application.dropped-out'`,
+      [applicant.person.id],
+    );
+    expect(message.text).toContain('推荐单位已登记您退出2025年第二期');
+    expect(message.text).toContain('因病住院，放弃参加培训');
+    const [audit] = await api.source.manager.find(AuditEvent, { order: { id: 'DESC' }, take: 1 });
+    expect(audit).toMatchObject({ action: 'application.moved', detail: { deed: '登记退出' } });
+  });
   it('C01 R11 what is overdue is closed by hand as well, never what is not', async () => {
     const applicant = await submitted();
     const close = async () =>

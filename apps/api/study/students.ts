@@ -13,7 +13,7 @@ export interface Studying extends StudentRow {
   behind: boolean;
 }
 
-/** Those of a term whom somebody may see, in the order of the roster. */
+/** Those who study in a term and whom somebody may see, in the order of the roster. */
 export async function listStudying(
   manager: EntityManager,
   { id, settings }: Term,
@@ -22,7 +22,7 @@ export async function listStudying(
 ): Promise<Studying[]> {
   const over = percentOver(settings, now.toISOString());
   return (await listStudents(manager, id))
-    .filter((student) => isSeen(student, scope))
+    .filter((student) => !student.withdrawn && isSeen(student, scope))
     .map((student) => {
       const qualified = isQualified(student, settings);
       return {

@@ -51,7 +51,7 @@ export async function readTermFacts(manager: EntityManager, term: Term): Promise
 async function readCounts(manager: EntityManager, termId: string): Promise<Counts> {
   const [counts] = await manager.query<[Counts]>(
     `SELECT
-       (SELECT count(*)::int FROM candidate WHERE term_id = $1) AS candidates,
+       (SELECT count(*)::int FROM candidate WHERE term_id = $1 AND withdrawn_at IS NULL) AS candidates,
        EXISTS (SELECT 1 FROM plan WHERE term_id = $1 AND state = 'published') AS published,
        s.total AS slips, s.ready AS "slipsReady",
        (SELECT count(*)::int FROM result r JOIN candidate c ON c.id = r.candidate_id WHERE c.term_id = $1) AS results,
@@ -74,7 +74,7 @@ async function countQualified(manager: EntityManager, { id, settings }: Term): P
     { studyMinutes: Record<string, number>; studyVerdict: boolean | null; people: number }[]
   >(
     `SELECT study_minutes AS "studyMinutes", study_verdict AS "studyVerdict", count(*)::int AS people
-     FROM candidate WHERE term_id = $1 GROUP BY 1, 2`,
+     FROM candidate WHERE term_id = $1 AND withdrawn_at IS NULL GROUP BY 1, 2`,
     [id],
   );
   return kinds.filter((kind) => isQualified(kind, settings)).reduce((sum, { people }) => sum + people, 0);

@@ -121,6 +121,8 @@ export interface Candidate {
   projects: string[];
   accessible: boolean;
   qualified: boolean;
+  /** Dropped out */
+  withdrawn: boolean;
   seat: CandidateSeat | null;
   result: { score: string | null; code: string; codeName: string; passed: boolean } | null;
   credential: {

@@ -11,6 +11,7 @@ export type DutyKey =
   | 'study'
   | 'study-appeals'
   | 'plan'
+  | 'freed-seats'
   | 'slips'
   | 'leave'
   | 'absences'

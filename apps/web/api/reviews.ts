@@ -145,6 +145,12 @@ export const decide = (id: string, decision: Decision) =>
     { method: 'POST', body: decision },
   );
 
+export const dropOut = (id: string, reason: string) =>
+  request<{ state: string; stateName: string }>(`/api/review/applications/${id}/drop-out`, {
+    method: 'POST',
+    body: { reason },
+  });
+
 export const decideMany = (body: {
   deed: ApplicationDeed;
   items: { id: string; version: number }[];

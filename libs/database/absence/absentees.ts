@@ -197,7 +197,7 @@ function listRows(manager: EntityManager, termId: string): Promise<Row[]> {
      LEFT JOIN plan_assignment seat ON seat.plan_id = plan.id AND seat.candidate_id = candidate.id
      LEFT JOIN admit_slip slip ON slip.candidate_id = candidate.id AND slip.voided_at IS NULL
      LEFT JOIN result ON result.candidate_id = candidate.id
-     WHERE candidate.term_id = $1
+     WHERE candidate.term_id = $1 AND candidate.withdrawn_at IS NULL
      ORDER BY unit.name, candidate.serial`,
     [termId],
   );

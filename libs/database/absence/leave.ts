@@ -3,6 +3,7 @@ import { formatDateTime, type LeaveReason, leaveDeadline, leaveMachine, transiti
 import { DomainError } from '#problem';
 import { type Actor, type Official, recordAudit } from '../audit/record.ts';
 import { Candidate } from '../candidate/candidate.ts';
+import { findOwnStart } from '../plan/own-start.ts';
 import { getTerm } from '../term/get-term.ts';
 import { announceLeave } from './announce.ts';
 import { LeaveRequest } from './leave-request.ts';
@@ -21,18 +22,12 @@ export interface NewLeave {
 export async function findLeaveDeadline(manager: EntityManager, candidateId: string): Promise<string> {
   const { termId } = await manager.findOneByOrFail(Candidate, { id: candidateId });
   const { settings } = await getTerm(manager, termId);
-  const [seat] = await manager.query<{ start: string }[]>(
-    `SELECT seat.start FROM plan
-     JOIN plan_assignment seat ON seat.plan_id = plan.id
-     WHERE plan.term_id = $1 AND plan.state = 'published' AND seat.candidate_id = $2`,
-    [termId, candidateId],
-  );
-  return leaveDeadline(settings, seat?.start ?? null);
+  return leaveDeadline(settings, await findOwnStart(manager, candidateId));
 }
 
 /**
  * Asks to be let off the exam. One request waits or holds at a time; a refused one may be followed by another.
- * @throws DomainError `LEAVE_TOO_LATE` from the instant on, `LEAVE_STANDING`
+ * @throws DomainError `LEAVE_TOO_LATE` from the instant on, `LEAVE_STANDING`, `LEAVE_NOT_NEEDED` for who dropped out
  */
 export async function askLeave(
   manager: EntityManager,
@@ -40,7 +35,13 @@ export async function askLeave(
   now: Date,
 ): Promise<LeaveRequest> {
   await manager.query('SELECT 1 FROM candidate WHERE id = $1 FOR NO KEY UPDATE', [candidateId]);
-  const { termId } = await manager.findOneByOrFail(Candidate, { id: candidateId });
+  const { termId, withdrawnAt } = await manager.findOneByOrFail(Candidate, { id: candidateId });
+  if (withdrawnAt !== null)
+    throw new DomainError({
+      kind: 'conflict',
+      code: 'LEAVE_NOT_NEEDED',
+      detail: '您已退出本期培训班，不用请假',
+    });
   const dueAt = new Date(await findLeaveDeadline(manager, candidateId));
   if (now >= dueAt)
     throw new DomainError({

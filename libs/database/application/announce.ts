@@ -10,6 +10,7 @@ import {
 } from '#lifecycle';
 import { listStaffOf, listStaffOfKind } from '../message/recipients.ts';
 import { sendMessages } from '../message/send.ts';
+import { getTerm } from '../term/get-term.ts';
 import type { Term } from '../term/term.ts';
 import type { Application } from './application.ts';
 import type { ApplicationReason } from './application-transition.ts';
@@ -49,6 +50,16 @@ export async function announceMove(manager: EntityManager, announced: Announced,
   const stage = deciders[move.by];
   const { note } = announced;
   switch (move.to) {
+    case 'withdrawn': {
+      if (move.deed !== 'drop-out') return;
+      const parameters = { stage, note };
+      await sendMessages(
+        manager,
+        { event: 'application.dropped-out', ...place, told: told(parameters) },
+        now,
+      );
+      return;
+    }
     case 'returned': {
       const count = String(announced.reasons.length);
       const parameters = { stage, count, reasons: inWords(announced.reasons), due: dueInWords(announced) };
@@ -79,6 +90,23 @@ export async function announceMove(manager: EntityManager, announced: Announced,
     default:
       if (move.deed === 'send-back') await announceSentBack(manager, announced, now);
   }
+}
+
+/** Tells the province that a seat of the plan in force is empty, so that it may plan anew. */
+export async function announceFreedSeat(
+  manager: EntityManager,
+  { application, start }: { application: Application; start: string },
+  now: Date,
+): Promise<void> {
+  const { id, code, name } = await getTerm(manager, application.termId);
+  const staff = await listStaffOfKind(manager, 'province');
+  const parameters = { term: name, number: String(application.serial), start: formatDateTime(start) };
+  const told = staff.map((to) => ({ to, key: application.id, parameters }));
+  await sendMessages(
+    manager,
+    { event: 'plan.seat-freed', termId: id, link: `/office/${code}/plans`, told },
+    now,
+  );
 }
 
 async function announceSentBack(manager: EntityManager, announced: Announced, now: Date): Promise<void> {

@@ -22,7 +22,8 @@ export async function admitCandidate(manager: EntityManager, application: Applic
        sex = excluded.sex, unit_id = excluded.unit_id, employer = excluded.employer,
        prefecture = excluded.prefecture, projects = excluded.projects, phone = excluded.phone,
        education = excluded.education, qualification_level = excluded.qualification_level,
-       qualification_occupation = excluded.qualification_occupation, photo_digest = excluded.photo_digest`,
+       qualification_occupation = excluded.qualification_occupation, photo_digest = excluded.photo_digest,
+       withdrawn_at = NULL`,
     [
       application.termId,
       application.personId,

@@ -1,6 +1,7 @@
 export { Application } from './application.ts';
 export { ApplicationReason, ApplicationTransition } from './application-transition.ts';
 export { ApplicationVersion } from './application-version.ts';
+export { type DropOut, dropOut } from './drop-out.ts';
 export { addEvidence, type NewEvidence, removeEvidence } from './evidence.ts';
 export { EvidenceFile } from './evidence-file.ts';
 export { type FormToRender, getFormToRender, recordForm, requestForm } from './form.ts';

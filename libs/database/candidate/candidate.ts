@@ -103,4 +103,8 @@ export class Candidate {
   /** SHA-256 of the photo in the artefact store */
   @Column('text', { nullable: true })
   photoDigest!: string | null;
+
+  /** Since when they take no part any more; null for who does */
+  @Column('timestamptz', { nullable: true })
+  withdrawnAt!: Date | null;
 }

@@ -56,6 +56,15 @@ export const templates = {
     channels: both,
     keepsHours: 5 * DAY,
   },
+  'application.dropped-out': {
+    name: '登记退出',
+    title: '已登记您退出本期培训班',
+    text: '{stage}已登记您退出{term}，不再参加本期培训和考试；已发的准考证同时作废。原因：{note}。如与本人意愿不符，请尽快联系{stage}。',
+    sms: '{stage}已登记您退出{term}，不再参加本期培训和考试，已发的准考证作废。如与本人意愿不符，请尽快联系{stage}。',
+    parameters: { term: 20, stage: 20, note: 200 },
+    channels: both,
+    keepsHours: 5 * DAY,
+  },
   'review.sent-back': {
     name: '审核退回下级',
     title: '有申报退回重新审核',
@@ -141,6 +150,14 @@ export const templates = {
     parameters: { term: 20, start: 26, venue: 24, room: 10, seat: 4, report: 5, number: 12 },
     channels: both,
     keepsHours: 3 * DAY,
+  },
+  'plan.seat-freed': {
+    name: '已编排人员退出',
+    title: '已公布的考试安排中有人退出',
+    text: '{term}申报 {number} 已登记退出，{start}场空出一个座位，准考证已作废。需要时请重新编排并公布。',
+    parameters: { term: 20, number: 12, start: 26 },
+    channels: inboxOnly,
+    keepsHours: DAY,
   },
   'plan.changed': {
     name: '考试安排变更',

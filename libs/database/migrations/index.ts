@@ -18,6 +18,7 @@ import { ResultKinds1764000000022 } from './0022-result-kinds.ts';
 import { TermPublication1764000000023 } from './0023-term-publication.ts';
 import { ErasureRequest1764000000024 } from './0024-erasure-request.ts';
 import { CredentialNamed1764000000027 } from './0027-credential-named.ts';
+import { CandidateWithdrawn1764000000028 } from './0028-candidate-withdrawn.ts';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   TermPublication1764000000023,
   ErasureRequest1764000000024,
   CredentialNamed1764000000027,
+  CandidateWithdrawn1764000000028,
 ];

@@ -14,7 +14,8 @@ export interface SlipChange {
 
 /**
  * Brings the term's slips into line with a plan that is being published: who keeps batch, room and seat keeps the
- * slip, who was moved or dropped has it voided, and who has none gets one. Call it under the term's lock.
+ * slip, who was moved or dropped has it voided, and who has none gets one, but for those who dropped out after the
+ * plan was made: their seat stays empty. Call it under the term's lock.
  */
 export async function issueSlips(
   manager: EntityManager,
@@ -56,7 +57,8 @@ function listUnslippedSeats(manager: EntityManager, planId: string): Promise<Sli
     `SELECT seat.candidate_id AS "candidateId", seat.venue, seat.start, seat.room, seat.seat
      FROM plan_assignment seat
      LEFT JOIN admit_slip slip ON slip.candidate_id = seat.candidate_id AND slip.voided_at IS NULL
-     WHERE seat.plan_id = $1 AND slip.id IS NULL
+     JOIN candidate ON candidate.id = seat.candidate_id
+     WHERE seat.plan_id = $1 AND slip.id IS NULL AND candidate.withdrawn_at IS NULL
      ORDER BY seat.start, seat.venue, seat.room, seat.seat`,
     [planId],
   );

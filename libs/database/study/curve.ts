@@ -69,7 +69,7 @@ WITH module AS (
   SELECT id, study_minutes, study_verdict, ${by === null ? `''` : GROUPS[by]} AS "group",
     (SELECT coalesce(sum(required), 0) FROM module) AS required
   FROM candidate
-  WHERE term_id = $1 AND ($5::text IS NULL OR prefecture = $5) AND ($6::uuid IS NULL OR unit_id = $6)
+  WHERE term_id = $1 AND withdrawn_at IS NULL AND ($5::text IS NULL OR prefecture = $5) AND ($6::uuid IS NULL OR unit_id = $6)
 ), change AS (
   SELECT candidate_id, module, source, as_of, record.id,
     greatest((as_of AT TIME ZONE 'Asia/Shanghai')::date, $3::date) AS date,

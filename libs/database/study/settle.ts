@@ -19,7 +19,7 @@ export async function settleByRule(
   candidateIds: readonly string[] | null,
   now: Date,
 ): Promise<number> {
-  const students = await listStudents(manager, term.id, candidateIds);
+  const students = (await listStudents(manager, term.id, candidateIds)).filter(({ withdrawn }) => !withdrawn);
   const known = await listVerdicts(
     manager,
     students.map(({ candidateId }) => candidateId),

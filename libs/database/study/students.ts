@@ -17,9 +17,11 @@ export interface StudentRow {
   prefecture: string;
   studyMinutes: StudyMinutes;
   studyVerdict: boolean | null;
+  /** Dropped out: is neither taught nor reminded nor told that hours are missing */
+  withdrawn: boolean;
 }
 
-/** Everybody of a term, or those named, in the order of the roster. */
+/** Everybody of a term, or those named, in the order of the roster; who dropped out as well. */
 export function listStudents(
   manager: EntityManager,
   termId: string,
@@ -28,7 +30,8 @@ export function listStudents(
   return manager.query<StudentRow[]>(
     `SELECT candidate.id AS "candidateId", candidate.person_id AS "personId", ${studyNumber} AS number,
        person.name, candidate.phone, candidate.unit_id AS "unitId", unit.name AS unit, candidate.prefecture,
-       candidate.study_minutes AS "studyMinutes", candidate.study_verdict AS "studyVerdict"
+       candidate.study_minutes AS "studyMinutes", candidate.study_verdict AS "studyVerdict",
+       candidate.withdrawn_at IS NOT NULL AS withdrawn
      FROM candidate
      JOIN person ON person.id = candidate.person_id
      JOIN organisation unit ON unit.id = candidate.unit_id
@@ -41,8 +44,11 @@ export function listStudents(
 
 /** SQL: the number of a row of `candidate`, beside `applicationOfCandidate`. */
 const studyNumber = `coalesce(application.serial::text, 'M' || lpad(candidate.serial::text, 4, '0'))`;
-const applicationOfCandidate = `LEFT JOIN application ON application.term_id = candidate.term_id
-       AND application.person_id = candidate.person_id AND application.state = 'approved'`;
+const applicationOfCandidate = `LEFT JOIN LATERAL (
+       SELECT serial FROM application
+       WHERE term_id = candidate.term_id AND person_id = candidate.person_id
+         AND (state = 'approved' OR state = 'withdrawn' AND candidate.withdrawn_at IS NOT NULL)
+       ORDER BY state_since DESC LIMIT 1) application ON true`;
 
 /** What a source said last of each person of a term. */
 export async function listReported(

@@ -53,7 +53,7 @@ function listReached(manager: EntityManager, termId: string): Promise<Reached[]>
   return manager.query<Reached[]>(
     `SELECT coalesce(candidate.person_id, application.person_id) AS "personId",
        coalesce(candidate.phone, application.data->>'phone') AS phone, application.id IS NOT NULL AS applying
-     FROM (SELECT * FROM candidate WHERE term_id = $1 AND NOT EXISTS (
+     FROM (SELECT * FROM candidate WHERE term_id = $1 AND withdrawn_at IS NULL AND NOT EXISTS (
        SELECT 1 FROM result WHERE result.candidate_id = candidate.id AND result.published_at IS NOT NULL)) candidate
      FULL JOIN (SELECT * FROM application WHERE term_id = $1
        AND ${stillOpen('application')}) application

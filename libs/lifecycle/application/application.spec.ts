@@ -44,9 +44,12 @@ describe('the states of an application', () => {
   it('A01 every state can be reached, and has a name and an owner or an end', () => {
     expect(listUnreachableStates(applicationMachine)).toEqual([]);
     expect(Object.keys(applicationStateNames)).toHaveLength(10);
-    expect(listFinalStates(applicationMachine)).toEqual(['approved', 'rejected', 'withdrawn', 'lapsed']);
+    expect(listFinalStates(applicationMachine)).toEqual(['rejected', 'withdrawn', 'lapsed']);
+    // Nobody owes anything to who is approved, though they may still drop out.
     for (const state of Object.keys(applicationStateNames) as ApplicationState[])
-      expect(ownerOf[state] === null).toBe(listFinalStates(applicationMachine).includes(state));
+      expect(ownerOf[state] === null).toBe(
+        state === 'approved' || listFinalStates(applicationMachine).includes(state),
+      );
   });
   it('A02 each state that is not final has a way out for its owner', () => {
     for (const [state, owner] of Object.entries(ownerOf))
@@ -108,6 +111,38 @@ describe('the road', () => {
       expect(attempt(standing(state), 'withdraw', 'applicant', '2025-07-01T00:00:00+08:00')).toBe(
         'withdrawn',
       );
+  });
+  it('B08 once recommended somebody is taken off by the offices that answer for them, at any hour, with a reason', () => {
+    const recommended = [
+      standing('prefecture-review'),
+      standing('province-review'),
+      standing('waitlisted'),
+      standing('approved'),
+      standing('returned', { returnedBy: 'prefecture-review' }),
+      standing('returned', { returnedBy: 'province-review' }),
+    ];
+    const unrecommended = [
+      standing('draft'),
+      standing('unit-review'),
+      standing('returned', { returnedBy: 'unit-review' }),
+      standing('rejected'),
+      standing('lapsed'),
+      standing('withdrawn'),
+    ];
+    const late = '2025-06-05T00:00:00+08:00';
+    for (const by of ['unit', 'prefecture', 'province'] as const) {
+      expect(new Set(recommended.map((at) => attempt(at, 'drop-out', by, late)))).toEqual(
+        new Set(['withdrawn']),
+      );
+      expect(new Set(unrecommended.map((at) => attempt(at, 'drop-out', by, late)))).toEqual(
+        new Set(['STATE_MOVE_FORBIDDEN']),
+      );
+    }
+    for (const by of ['applicant', 'system'] as const)
+      expect(attempt(standing('approved'), 'drop-out', by, late)).toBe('STATE_MOVE_FORBIDDEN');
+    expect(
+      applicationMoves.filter(({ deed }) => deed === 'drop-out').every(({ needsReason }) => needsReason),
+    ).toBe(true);
   });
   it('B07 a unit that returns what the prefecture sent back leaves the person the prefecture’s time', () => {
     const moved = (at: ApplicationStanding, deed: ApplicationDeed, by: ApplicationMover) =>

@@ -12,6 +12,7 @@ export type ApplicationDeed =
   | 'waitlist'
   | 'admit'
   | 'withdraw'
+  | 'drop-out'
   | 'lapse';
 
 export const applicationDeedNames: Record<ApplicationDeed, string> = {
@@ -25,6 +26,7 @@ export const applicationDeedNames: Record<ApplicationDeed, string> = {
   waitlist: '列入候补',
   admit: '候补转为通过',
   withdraw: '撤回申报',
+  'drop-out': '登记退出',
   lapse: '逾期关闭',
 };
 
@@ -118,4 +120,15 @@ export const applicationMoves: readonly ApplicationMove[] = [
   move('admit', 'waitlisted', 'approved', 'province', 'admission'),
   move('withdraw', 'waitlisted', 'withdrawn', 'applicant', 'any'),
   move('lapse', 'waitlisted', 'lapsed', 'system', 'overdue'),
+
+  // Once recommended, somebody who falls ill, changes jobs or gives up is taken off by any office that answers for
+  // them: that is no refusal, and counts against nobody.
+  ...(['unit', 'prefecture', 'province'] as const).flatMap((by) => [
+    move('drop-out', 'prefecture-review', 'withdrawn', by, 'any', why),
+    move('drop-out', 'province-review', 'withdrawn', by, 'any', why),
+    move('drop-out', 'returned', 'withdrawn', by, 'any', { ...why, returnedBy: 'prefecture-review' }),
+    move('drop-out', 'returned', 'withdrawn', by, 'any', { ...why, returnedBy: 'province-review' }),
+    move('drop-out', 'waitlisted', 'withdrawn', by, 'any', why),
+    move('drop-out', 'approved', 'withdrawn', by, 'any', why),
+  ]),
 ];

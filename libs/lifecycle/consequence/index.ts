@@ -31,6 +31,7 @@ export {
   type UnitCounts,
 } from './flags.ts';
 export {
+  examStart,
   type LeaveReason,
   type LeaveState,
   leaveDeadline,

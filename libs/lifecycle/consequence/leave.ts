@@ -29,14 +29,24 @@ export const leaveMachine: Machine<LeaveState> = {
   moves: { pending: ['approved', 'refused', 'withdrawn'], approved: [], refused: [], withdrawn: [] },
 };
 
+type ExamRules = Pick<TermSettings, 'exam'>;
+
 /**
- * The instant until which one may ask: the term's minutes before one's own batch begins, or before the first hour of
- * the exam while no plan is published. A term that says nothing lets one ask until the batch begins.
+ * When the exam begins for somebody: with their own batch, or with the first hour of it while no plan is published.
  * `start` is the batch's civil moment, `YYYY-MM-DDTHH:MM`.
+ * @returns an instant
  */
-export function leaveDeadline({ exam }: Pick<TermSettings, 'exam'>, start: string | null): string {
+export function examStart({ exam }: ExamRules, start: string | null): string {
   const first = exam.days.map(({ date, open }) => `${date}T${open[0]!.from}`).sort()[0]!;
-  return Temporal.Instant.from(instantOf(start ?? first))
+  return instantOf(start ?? first);
+}
+
+/**
+ * The instant until which one may ask: the term's minutes before the exam begins for one. A term that says nothing
+ * lets one ask until then.
+ */
+export function leaveDeadline({ exam }: ExamRules, start: string | null): string {
+  return Temporal.Instant.from(examStart({ exam }, start))
     .subtract({ minutes: exam.leaveBeforeMinutes ?? 0 })
     .toString();
 }

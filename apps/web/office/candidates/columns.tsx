@@ -64,7 +64,7 @@ export function candidateColumns(mayAct: boolean): TableColumnsType<Candidate> {
   ];
 }
 
-function Seat({ candidate: { seat, qualified, accessible } }: { candidate: Candidate }) {
+function Seat({ candidate: { seat, qualified, withdrawn, accessible } }: { candidate: Candidate }) {
   const place = seat ? `${seat.roomName} ${formatSeat(seat.seat)}` : '';
   const need = accessible ? '需无障碍座位' : '';
   return (
@@ -72,7 +72,7 @@ function Seat({ candidate: { seat, qualified, accessible } }: { candidate: Candi
       {seat ? (
         formatShort(seat.start)
       ) : (
-        <span className="quiet-cell">{qualified ? '待编排' : '学时未达标'}</span>
+        <span className="quiet-cell">{withdrawn ? '已退出' : qualified ? '待编排' : '学时未达标'}</span>
       )}
       <small className="cell-note">{[place, need].filter((part) => part !== '').join('；')}</small>
     </>

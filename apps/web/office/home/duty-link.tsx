@@ -26,6 +26,7 @@ export function DutyLink({ duty, term, ...rest }: DutyLinkProps) {
     case 'study-appeals':
       return <Link to="/office/$term/study" search={{ tab: 'appeals' }} {...own} />;
     case 'plan':
+    case 'freed-seats':
       return <Link to="/office/$term/plans" {...own} />;
     case 'slips':
       return <Link to="/office/$term/slips" {...own} />;

@@ -14,6 +14,7 @@ import { formatDeadline, formatDuration } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { Checklist, toggled } from './checklist.tsx';
+import { DropOut } from './drop-out.tsx';
 import { EvidenceViewer, listSheets } from './evidence-viewer.tsx';
 import { FormView } from './form-view.tsx';
 import { History } from './history.tsx';
@@ -47,7 +48,7 @@ function OpenFile({ file, onDecided, onNext, onPrevious }: PanelProps & { file: 
   const announce = useAnnounce();
   const sheets = listSheets(file);
   const may = (deed: string) => file.moves.some((move) => move.deed === deed);
-  const mine = file.moves.length > 0;
+  const mine = file.moves.some(({ deed }) => deed !== 'drop-out');
   useLook(file, mine);
 
   const sending = useMutation({
@@ -153,10 +154,16 @@ function OpenFile({ file, onDecided, onNext, onPrevious }: PanelProps & { file: 
                 不通过
               </Button>
             )}
+            <DropOut file={file} onDone={onDecided} />
           </div>
         </footer>
       ) : (
-        <p className="review-note">这份申报现为“{file.stateName}”，不由您办理，可以查看。</p>
+        <footer className="review-decide">
+          <p className="review-note">这份申报现为“{file.stateName}”，不由您审核，可以查看。</p>
+          <div className="actions">
+            <DropOut file={file} onDone={onDecided} />
+          </div>
+        </footer>
       )}
       {dialog === 'return' && (
         <ReturnDialog
