@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { auditTopics, describeDeed, recordAudit } from '#database/audit';
 import { getTerm } from '#database/term';
 import { Clock } from '#environment';
-import { formatDateTime } from '#lifecycle';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
+import { exportNote } from '../download/export-note.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
 import { MOST_ROWS, refuseTooLong } from '../download/list-limit.ts';
 import { uuid } from '../problem/uuid.ts';
@@ -70,7 +70,7 @@ export class AuditController {
       ...(termId === null ? {} : { termId }),
       detail: { count: total },
     });
-    const note = `${actor.name} 于 ${formatDateTime(now.toISOString())} 导出，导出已登记`;
+    const note = exportNote(actor, now);
     const sheet = await writeAuditSheet(events, { title, note });
     return fileAnswer(`${fileNamePart(title).replaceAll(' ', '-')}.xlsx`, sheet);
   }

@@ -4,9 +4,10 @@ import { recordAudit } from '#database/audit';
 import { IdNumberVault } from '#database/person';
 import { getTerm } from '#database/term';
 import { Clock } from '#environment';
-import { formatDateTime, shanghaiDate } from '#lifecycle';
+import { shanghaiDate } from '#lifecycle';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { Configuration } from '../configuration.ts';
+import { exportNote } from '../download/export-note.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
 import { MOST_ROWS, refuseTooLong } from '../download/list-limit.ts';
 import { uuid } from '../problem/uuid.ts';
@@ -56,7 +57,7 @@ export class CandidateController {
       termId,
       detail: { count: total },
     });
-    const note = `${actor.name} 于 ${formatDateTime(now.toISOString())} 导出，导出已登记`;
+    const note = exportNote(actor, now);
     const sheet = await writeCandidateSheet(views, { title: `${term.name} 考生名单`, note });
     return fileAnswer(`${fileNamePart(term.name)}-考生名单.xlsx`, sheet);
   }

@@ -6,10 +6,10 @@ import { IdNumberVault } from '#database/person';
 import { getTerm } from '#database/term';
 import { maskIdNumber } from '#eligibility';
 import { Clock } from '#environment';
-import { formatDateTime } from '#lifecycle';
 import { writeTable } from '#sheets';
 import { actorOf, type Caller } from '../access/access.ts';
 import { Configuration } from '../configuration.ts';
+import { exportNote } from '../download/export-note.ts';
 import { fileAnswer, fileNamePart } from '../download/file.ts';
 
 interface PasswordRow {
@@ -43,9 +43,7 @@ export class InitialPasswordSheet {
     const sheet = await writeTable({
       name: '初始密码',
       title: `${term.name} 初始密码`,
-      notes: [
-        `${actorOf(caller).name} 于 ${formatDateTime(now.toISOString())} 导出，导出已登记；请逐人发放，不要群发`,
-      ],
+      notes: [`${exportNote(actorOf(caller), now)}；请逐人发放，不要群发`],
       columns: [
         { label: '序号', width: 8, align: 'right' },
         { label: '姓名', width: 14 },

@@ -13,12 +13,13 @@ import {
 import { listLoggedEvents } from '#database/log';
 import { IdNumberVault } from '#database/person';
 import { Clock } from '#environment';
-import { formatDateTime, shanghaiDate } from '#lifecycle';
+import { shanghaiDate } from '#lifecycle';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { officialOf } from '../access/official.ts';
 import { notFound } from '../access/scope.ts';
 import { Configuration } from '../configuration.ts';
 import { Artefacts } from '../download/artefacts.ts';
+import { exportNote } from '../download/export-note.ts';
 import { fileAnswer } from '../download/file.ts';
 import { MOST_ROWS, refuseTooLong } from '../download/list-limit.ts';
 import { JobQueue } from '../job/job-queue.ts';
@@ -76,7 +77,7 @@ export class RegisterController {
       ...(query.term === '' ? {} : { termId: query.term }),
       detail: { count: total },
     });
-    const note = `${actor.name} 于 ${formatDateTime(now.toISOString())} 导出，导出已登记`;
+    const note = exportNote(actor, now);
     return fileAnswer('证卡名册.xlsx', await writeRegisterSheet(views, note));
   }
 
