@@ -8,8 +8,8 @@ import {
   collectPersonalData,
   ErasureRequest,
   type ErasureRuling,
-  listUnreferenced,
   proposeErasure,
+  removeUnreferenced,
   ruleErasure,
 } from '#database/personal-data';
 import { type IdKind, idKindNames, parseIdNumber } from '#eligibility';
@@ -147,15 +147,8 @@ export class PersonalDataController {
     const files = await this.source.transaction((manager) =>
       ruleErasure(manager, { ...ruling, actor: officialOf(caller), vault: this.vault }, this.clock.now()),
     );
-    await this.removeFiles(files);
+    await removeUnreferenced(this.source.manager, this.artefacts.store, files);
     return this.view(caller, ruling.requestId);
-  }
-
-  /** After the commit; a file that a row still names, of another person or list, stays. What fails here is swept. */
-  private async removeFiles(digests: readonly string[]): Promise<void> {
-    if (digests.length === 0) return;
-    for (const digest of await listUnreferenced(this.source.manager, digests))
-      await this.artefacts.store.remove(digest);
   }
 
   private async view(caller: Caller, id: string) {

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
-import { listUnreferenced } from '#database/personal-data';
+import { removeUnreferenced } from '#database/personal-data';
 import { Clock } from '#environment';
 import { Artefacts } from './artefacts.ts';
 
@@ -46,10 +46,7 @@ export class OrphanSweep {
     }
   }
 
-  private async drop(digests: readonly string[]): Promise<number> {
-    if (digests.length === 0) return 0;
-    const orphans = await listUnreferenced(this.source.manager, digests);
-    for (const digest of orphans) await this.artefacts.store.remove(digest);
-    return orphans.length;
+  private drop(digests: readonly string[]): Promise<number> {
+    return removeUnreferenced(this.source.manager, this.artefacts.store, digests);
   }
 }

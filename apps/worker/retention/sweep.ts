@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
 import { IdNumberVault } from '#database/person';
-import { eraseOldFiles, erasePerson, listErasable, listUnreferenced } from '#database/personal-data';
+import { eraseOldFiles, erasePerson, listErasable, removeUnreferenced } from '#database/personal-data';
 import { Clock } from '#environment';
 import { Artefacts } from '../printing/artefacts.ts';
 
@@ -29,7 +29,7 @@ export class RetentionSweep {
     try {
       const now = this.clock.now();
       const files = await this.source.transaction((manager) => eraseOldFiles(manager, now));
-      await this.removeFiles(files);
+      await removeUnreferenced(this.source.manager, this.artefacts.store, files);
       const people = await listErasable(this.source.manager, now, LIMIT);
       for (const personId of people) await this.erase(personId, now);
       if (people.length > 0) this.logger.log(`${people.length} people were erased`);
@@ -43,13 +43,6 @@ export class RetentionSweep {
     const files = await this.source.transaction((manager) =>
       erasePerson(manager, { personId, vault, actor: system }, now),
     );
-    await this.removeFiles(files);
-  }
-
-  /** After the commit: a file that a row still names, of another person or list, stays. */
-  private async removeFiles(digests: readonly string[]): Promise<void> {
-    if (digests.length === 0) return;
-    for (const digest of await listUnreferenced(this.source.manager, digests))
-      await this.artefacts.store.remove(digest);
+    await removeUnreferenced(this.source.manager, this.artefacts.store, files);
   }
 }

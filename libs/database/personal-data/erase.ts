@@ -104,22 +104,3 @@ export async function eraseOldFiles(manager: EntityManager, now: Date): Promise<
 interface Held {
   digests: string[];
 }
-
-/** Which of these files no row of the database names any more. */
-export async function listUnreferenced(
-  manager: EntityManager,
-  digests: readonly string[],
-): Promise<string[]> {
-  const kept = new Set<string>();
-  for (const { tableName, columns } of manager.connection.entityMetadatas) {
-    for (const { databaseName, type } of columns) {
-      if (type !== 'text' || !databaseName.endsWith('digest')) continue;
-      const rows = await manager.query<{ digest: string }[]>(
-        `SELECT DISTINCT "${databaseName}" AS digest FROM "${tableName}" WHERE "${databaseName}" = ANY($1)`,
-        [digests],
-      );
-      for (const { digest } of rows) kept.add(digest);
-    }
-  }
-  return digests.filter((digest) => !kept.has(digest));
-}

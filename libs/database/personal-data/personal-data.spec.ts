@@ -10,7 +10,8 @@ import {
 import { createTestDatabase, type TestDatabase } from '../../../test/postgres/database.ts';
 import { collectPersonalData } from './collect.ts';
 import { isPersonal, personalData } from './declarations.ts';
-import { eraseOldFiles, erasePerson, listErasable, listUnreferenced } from './erase.ts';
+import { eraseOldFiles, erasePerson, listErasable } from './erase.ts';
+import { removeUnreferenced } from './files.ts';
 
 const system = { accountId: null, name: '系统' };
 
@@ -151,7 +152,10 @@ describe('what is kept about a person', () => {
       shared,
       await personOf(1),
     ]);
-    expect(await listUnreferenced(source.manager, [shared, loose])).toEqual([loose]);
+    const removed: string[] = [];
+    const shelf = { remove: async (digest: string) => void removed.push(digest) };
+    expect(await removeUnreferenced(source.manager, shelf, [shared, loose])).toBe(1);
+    expect(removed).toEqual([loose]);
   });
 
   it('C04 imported sheets are let go of after a year', async () => {
