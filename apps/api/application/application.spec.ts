@@ -2,7 +2,7 @@ import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import sharp from 'sharp';
 import type { Agent } from 'supertest';
 import { initialPassword } from '#database/account';
-import { recordForm } from '#database/application';
+import { Application, recordForm } from '#database/application';
 import { createTerm, Term } from '#database/term';
 import { startTestApi, type TestApi } from '../../../test/api/application.ts';
 import { anybody, createHolder, createStaff, type Staff, signedIn } from '../../../test/api/people.ts';
@@ -137,6 +137,56 @@ describe('an applicant’s own application', () => {
     const { body } = await agent.get(`/api/me/units?q=${part}`).expect(200);
     expect(body.items).toContainEqual(expect.objectContaining({ id: staff.unit.id, prefecture: '510100' }));
     expect((await agent.get('/api/me/units?q=%25_').expect(200)).body.items).toEqual([]);
+  });
+
+  it('A06 R40 whose unit is barred is told to choose another, with until when; other units are as before', async () => {
+    const agent = await newcomer();
+    const { id, revision } = await start(agent);
+    await agent.put(`/api/me/applications/${id}/draft`).send({ revision, data: complete() }).expect(200);
+    const listed = async () =>
+      (await agent.get('/api/me/applications').expect(200)).body.items[0].application;
+    const own = async () => (await agent.get(`/api/me/applications/${id}`).expect(200)).body;
+    expect(await listed()).toMatchObject({ barred: false, next: { title: '填写并提交申报' } });
+    const office = await signedIn(api, 'sheng');
+    const decision = {
+      unitId: staff.unit.id,
+      measure: 'bar',
+      reason: '多次推荐被退回',
+      endsOn: '2026-05-07',
+    };
+    const bar = await office.post(`/api/terms/${term.id}/consequences`).send(decision).expect(201);
+
+    expect(await listed()).toMatchObject({
+      barred: true,
+      next: {
+        title: '请改选其他推荐单位',
+        detail: expect.stringContaining(`${staff.unit.name}已被暂停推荐（至2026年5月7日）`),
+        owner: '本人',
+        due: '2025-05-14T00:00:00+08:00',
+      },
+    });
+    expect(await own()).toMatchObject({
+      next: { title: '请改选其他推荐单位' },
+      unit: { barred: { endsOn: '2026-05-07' } },
+    });
+    const part = encodeURIComponent(staff.unit.name);
+    expect((await agent.get(`/api/me/units?q=${part}`).expect(200)).body.items).toEqual([
+      expect.objectContaining({ id: staff.unit.id, barred: { endsOn: '2026-05-07' } }),
+    ]);
+
+    // In the unit's hands it is stuck: the person is told how to get it back.
+    const state = (to: string) => api.source.manager.update(Application, { id }, { state: to as 'draft' });
+    await state('unit-review');
+    expect((await listed()).next).toMatchObject({ title: '推荐单位已暂停推荐', owner: '本人' });
+    // What it had recommended goes on.
+    await state('prefecture-review');
+    expect(await listed()).toMatchObject({ barred: false, next: { owner: '市（州）职鉴中心' } });
+    await office
+      .post(`/api/consequences/${bar.body.id}/lifting`)
+      .send({ reason: '整改验收合格' })
+      .expect(204);
+    await state('draft');
+    expect((await listed()).barred).toBe(false);
   });
 
   it('B01 R28 R29 is frozen, stamped, submitted once and shown with who is next', async () => {

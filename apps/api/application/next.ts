@@ -6,6 +6,7 @@ import {
   ownerOf,
   type TermSettings,
 } from '#lifecycle';
+import { type BarredUnit, barredInWords } from './barred.ts';
 
 const words: Record<ApplicationState, [title: string, detail: string]> = {
   draft: ['填写并提交申报', '填完各步后定稿，下载申报表签名盖章，上传后提交'],
@@ -20,10 +21,14 @@ const words: Record<ApplicationState, [title: string, detail: string]> = {
   waitlisted: ['列入候补', '有名额时由省职鉴中心转为通过'],
 };
 
-/** The next step, who owes it, and until when. */
-export function nextOf(standing: ApplicationStanding, { windows }: TermSettings, now: Date) {
-  const [title, detail] = words[standing.state];
-  const owner = ownerOf[standing.state];
+/** The next step, who owes it, and until when; with a unit that may not recommend any more it is the person's. */
+export function nextOf(
+  standing: ApplicationStanding,
+  { windows }: TermSettings,
+  { barred, now }: { barred: BarredUnit | null; now: Date },
+) {
+  const [title, detail] = barred === null ? words[standing.state] : barredInWords(barred, standing.state);
+  const owner = barred === null ? ownerOf[standing.state] : 'applicant';
   const due = dueOf(standing, windows);
   const late = due !== null && now.getTime() >= Date.parse(due);
   return {

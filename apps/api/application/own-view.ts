@@ -12,6 +12,7 @@ import { type IdNumberVault, Person } from '#database/person';
 import { getTerm } from '#database/term';
 import { evidenceName, type IdKind, idKindNames, maskIdNumber } from '#eligibility';
 import { applicationStateNames, dueOf, isEditable } from '#lifecycle';
+import { findBarredUnit } from './barred.ts';
 import { nextOf } from './next.ts';
 import { applicationNumber } from './number.ts';
 import { returnsOf, timelineOf } from './timeline.ts';
@@ -41,7 +42,7 @@ export async function ownApplicationView(
     state,
     stateName: applicationStateNames[state],
     editable: isEditable(state) && due !== null && now.getTime() < Date.parse(due),
-    next: nextOf(standing, settings, now),
+    next: nextOf(standing, settings, { barred: await findBarredUnit(manager, application, now), now }),
     revision,
     savedAt: savedAt.toISOString(),
     data,

@@ -3,6 +3,7 @@ import { Application, standingOf } from '#database/application';
 import { listPublishedTerms } from '#database/term';
 import { applicationStateNames, type TermSettings } from '#lifecycle';
 import { applicantSteps } from '../me/way.ts';
+import { findBarredUnit } from './barred.ts';
 import { nextOf } from './next.ts';
 import { applicationNumber } from './number.ts';
 
@@ -15,16 +16,17 @@ export async function listOpenTerms(manager: EntityManager, personId: string, no
     ]),
   );
   const terms = await listPublishedTerms(manager);
-  return terms
-    .map(({ id, name, settings }) => ({
+  const items = await Promise.all(
+    terms.map(async ({ id, name, settings }) => ({
       id,
       name,
       title: settings.title,
       registration: settings.windows.registration,
       open: opening(settings.windows.registration, now),
-      application: summary(own.get(id), settings, now),
-    }))
-    .filter(({ open, application }) => open !== 'closed' || application !== null);
+      application: await summary(manager, own.get(id), settings, now),
+    })),
+  );
+  return items.filter(({ open, application }) => open !== 'closed' || application !== null);
 }
 
 function opening({ from, to }: { from: string; to: string }, now: Date): 'upcoming' | 'open' | 'closed' {
@@ -32,15 +34,23 @@ function opening({ from, to }: { from: string; to: string }, now: Date): 'upcomi
   return now.getTime() < Date.parse(to) ? 'open' : 'closed';
 }
 
-function summary(application: Application | undefined, settings: TermSettings, now: Date) {
+async function summary(
+  manager: EntityManager,
+  application: Application | undefined,
+  settings: TermSettings,
+  now: Date,
+) {
   if (application === undefined) return null;
   const { id, state } = application;
+  const barred = await findBarredUnit(manager, application, now);
   return {
     id,
     number: applicationNumber(application),
     state,
     stateName: applicationStateNames[state],
     steps: applicantSteps(state),
-    next: nextOf(standingOf(application), settings, now),
+    next: nextOf(standingOf(application), settings, { barred, now }),
+    /** The unit that it names may not recommend it any more (R40) */
+    barred: barred !== null,
   };
 }

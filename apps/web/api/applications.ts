@@ -18,6 +18,8 @@ export interface OpenTerm {
     stateName: string;
     steps: WayStep[];
     next: NextDeed;
+    /** The unit that it names may not recommend it any more */
+    barred: boolean;
   } | null;
 }
 

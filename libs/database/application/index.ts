@@ -7,7 +7,7 @@ export { EvidenceFile } from './evidence-file.ts';
 export { type FormToRender, getFormToRender, recordForm, requestForm } from './form.ts';
 export { findCurrentVersion, freezeVersion } from './freeze.ts';
 export { type ApplicationStep, listReasons, listTransitions } from './history.ts';
-export { getOwnApplication, standingOf, surroundingsOf } from './load.ts';
+export { findRecommendingUnit, getOwnApplication, standingOf, surroundingsOf } from './load.ts';
 export { type ApplicationDecision, isInScope, moveApplication, type ReturnedField } from './move.ts';
 export { listPlacesTaken, type PlacesTaken } from './quota.ts';
 export { type DraftSaved, saveDraft } from './save-draft.ts';

@@ -69,7 +69,7 @@ export async function surroundingsOf(
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The unit that a draft names, while it is open and is one; barred only where it has not recommended it before. */
-async function findRecommendingUnit(
+export async function findRecommendingUnit(
   manager: EntityManager,
   { id: applicationId, data }: { id: string; data: ApplicationDraft },
   today: string,

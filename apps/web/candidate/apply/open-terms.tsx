@@ -7,7 +7,7 @@ import {
   startApplication,
 } from '../../api/applications.ts';
 import { formatDeadline, formatMoment } from '../../format/instant.ts';
-import { ProblemNotice } from '../../look/plain.tsx';
+import { Notice, ProblemNotice } from '../../look/plain.tsx';
 import { Owed } from '../owed.tsx';
 import { StatusLine } from '../status-line.tsx';
 import './apply.css';
@@ -82,16 +82,24 @@ function TermItem({ term }: { term: OpenTerm }) {
 
 /** How far one's application is; once it is approved the line stands with the candidate's own record. */
 function OwnStanding({ application }: { application: NonNullable<OpenTerm['application']> }) {
-  const { id, number, state, stateName, steps, next } = application;
+  const { id, number, state, stateName, steps, next, barred } = application;
   const mine = state === 'draft' || state === 'returned';
   return (
     <>
       {state !== 'approved' && (
         <div className="open-term-way">
           <StatusLine steps={steps} />
-          <p className="quiet">下一步</p>
-          <p className="open-term-next">{next.title}</p>
-          <p>{next.detail}</p>
+          {barred ? (
+            <Notice tone="problem" title={next.title}>
+              {next.detail}。
+            </Notice>
+          ) : (
+            <>
+              <p className="quiet">下一步</p>
+              <p className="open-term-next">{next.title}</p>
+              <p>{next.detail}</p>
+            </>
+          )}
           <Owed owner={next.owner} due={next.due} />
         </div>
       )}
@@ -99,8 +107,13 @@ function OwnStanding({ application }: { application: NonNullable<OpenTerm['appli
         <span>
           报名号 {number}　{stateName}
         </span>
-        <Link className="button button-primary" to="/me/applications/$id" params={{ id }}>
-          {mine ? '继续填写' : '查看进度'}
+        <Link
+          className="button button-primary"
+          to="/me/applications/$id"
+          params={{ id }}
+          {...(barred && mine ? { hash: 'unit' } : {})}
+        >
+          {barred && mine ? '改选推荐单位' : mine ? '继续填写' : '查看进度'}
         </Link>
       </p>
     </>

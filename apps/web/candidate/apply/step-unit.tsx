@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import { isEmployedElsewhere, prefectures, recommenderTypes } from '#eligibility';
 import { type UnitItem, unitsQuery } from '../../api/applications.ts';
+import { formatDate } from '../../format/instant.ts';
 import { Notice } from '../../look/plain.tsx';
 import { ChoiceField, TextField } from './fields.tsx';
 import { Returned, useField, useForm } from './form-context.tsx';
@@ -38,11 +39,12 @@ export function UnitStep() {
 /** Chosen from the directory: a name typed by hand would belong to nobody who reviews it. */
 function UnitChoice() {
   const id = useId();
-  const { data, set, application } = useForm();
+  const { data, set, application, check } = useForm();
   const { error, returns } = useField('/recommender/unitId');
   const chosen = data.recommender?.unitId !== undefined;
   const [words, setWords] = useState('');
-  const [open, setOpen] = useState(!chosen);
+  const barred = check.findings.some(({ code }) => code === 'UNIT_BARRED');
+  const [open, setOpen] = useState(!chosen || barred);
   const sought = useDeferredValue(words.trim());
   const { data: found, isFetching } = useQuery({
     ...unitsQuery(sought),
@@ -78,6 +80,12 @@ function UnitChoice() {
       <label className="field-label" htmlFor={id}>
         推荐单位名称
       </label>
+      {chosen && (
+        <p className="field-hint">
+          现选：{data.recommender?.name}
+          {barred && '（暂停推荐）'}
+        </p>
+      )}
       <div className="field-input">
         <input
           id={id}
@@ -107,7 +115,7 @@ function UnitChoice() {
                 <span>{unit.name}</span>
                 <span className="quiet">
                   {unit.barred !== undefined
-                    ? '已停止接受推荐'
+                    ? barredInWords(unit.barred.endsOn)
                     : unit.provincialChannel
                       ? application.rules.application.provincialChannelLabel
                       : prefectures.find(({ code }) => code === unit.prefecture)?.name}
@@ -119,4 +127,10 @@ function UnitChoice() {
       )}
     </div>
   );
+}
+
+/** Until when, and why, as the notice has it (R40). */
+function barredInWords(endsOn: string | null): string {
+  const until = endsOn === null ? '恢复时间另行通知' : `至${formatDate(endsOn)}`;
+  return `暂停推荐，${until}。因审核把关不严、信息填报不准确或多次推荐被退回`;
 }

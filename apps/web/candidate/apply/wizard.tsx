@@ -27,7 +27,7 @@ export function Wizard({
 }) {
   const draft = useDraft(application);
   const check = useCheck(application, draft);
-  const [at, setAt] = useState(() => firstStep(application, check));
+  const [at, setAt] = useState(() => stepOfAddress() ?? firstStep(application, check));
   const [tried, setTried] = useState(false);
   const body = useRef<HTMLFormElement>(null);
   const step = formSteps[at]!;
@@ -72,6 +72,7 @@ export function Wizard({
       }}
     >
       {returned && <ReturnSummary application={application} onGo={goTo} />}
+      <BarredNotice check={check} onGo={step.key === 'unit' ? undefined : () => goTo('unit')} />
       <nav className="wizard-steps" aria-label="填报步骤">
         <ol>
           {formSteps.map(({ key, title }, index) => (
@@ -164,6 +165,34 @@ function firstStep(
     .filter((index) => index >= 0);
   if (application.returns.length > 0 && steps.length > 0) return steps[0]!;
   return steps.length === 0 ? formSteps.length - 1 : Math.min(...steps);
+}
+
+/** A link may lead to one step: `#unit`. */
+function stepOfAddress(): number | undefined {
+  const index = formSteps.findIndex(({ key }) => `#${key}` === window.location.hash);
+  return index < 0 ? undefined : index;
+}
+
+/** Told on every step: whatever else is filled in, nobody takes it from this unit (R40). */
+function BarredNotice({
+  check,
+  onGo,
+}: {
+  check: ReturnType<typeof checkApplication>;
+  onGo: (() => void) | undefined;
+}) {
+  const finding = check.findings.find(({ code }) => code === 'UNIT_BARRED');
+  if (finding === undefined) return null;
+  return (
+    <Notice tone="problem" title="推荐单位已暂停推荐">
+      {finding.detail}。
+      {onGo && (
+        <button type="button" className="link" onClick={onGo}>
+          去改选
+        </button>
+      )}
+    </Notice>
+  );
 }
 
 function ReturnSummary({ application, onGo }: { application: OwnApplication; onGo: (step: string) => void }) {
