@@ -1,5 +1,6 @@
 import { createDataSource, migrate } from '#database';
 import { TermPublication1764000000023 } from '../../libs/database/migrations/0023-term-publication.ts';
+import { ExamRuleNames1764000000029 } from '../../libs/database/migrations/0029-exam-rule-names.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
 describe('the schema', () => {
@@ -57,5 +58,18 @@ describe('the schema', () => {
       ['dated', '2025-04-28', null],
       ['logged', '2024-03-01', '王老师'],
     ]);
+  });
+
+  it('names in Chinese what stands in braces in the lines for the slip, and nothing else', async () => {
+    const source = await createDataSource(database.url).initialize();
+    const settings = (rule: string) => JSON.stringify({ exam: { lateLimitMinutes: 15, rules: [rule] } });
+    await source.query(
+      `INSERT INTO term (code, name, settings, assumed) VALUES ('worded', '培训班', $1, '[]')`,
+      [settings('开考{lateLimitMinutes}分钟后不得入场，考试{durationMinutes}分钟。')],
+    );
+    await source.transaction((manager) => new ExamRuleNames1764000000029().up(manager.queryRunner!));
+    const [{ worded }] = await source.query(`SELECT settings AS worded FROM term WHERE code = 'worded'`);
+    await source.destroy();
+    expect(worded).toEqual(JSON.parse(settings('开考{迟到时限}分钟后不得入场，考试{每场时长}分钟。')));
   });
 });

@@ -19,6 +19,7 @@ import { TermPublication1764000000023 } from './0023-term-publication.ts';
 import { ErasureRequest1764000000024 } from './0024-erasure-request.ts';
 import { CredentialNamed1764000000027 } from './0027-credential-named.ts';
 import { CandidateWithdrawn1764000000028 } from './0028-candidate-withdrawn.ts';
+import { ExamRuleNames1764000000029 } from './0029-exam-rule-names.ts';
 
 /** In the order in which they run; never edited once landed. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   ErasureRequest1764000000024,
   CredentialNamed1764000000027,
   CandidateWithdrawn1764000000028,
+  ExamRuleNames1764000000029,
 ];

@@ -1,6 +1,6 @@
 import type { FieldError } from '#problem';
 import { calendarRules } from './calendar-conflicts.ts';
-import { unknownPlaceholders } from './exam-rules.ts';
+import { placeholderNames, unknownPlaceholders } from './exam-rules.ts';
 import { conflict, type Rule } from './rule.ts';
 import type { TermSettings } from './settings.ts';
 import { venueRules } from './venue-conflicts.ts';
@@ -32,7 +32,7 @@ const ruleLinesAreWhole: Rule = ({ exam }) =>
       conflict(
         `/exam/rules/${index}`,
         'PLACEHOLDER_UNKNOWN',
-        `考试须知第 ${index + 1} 条中的“{${name}}”没有对应的参数`,
+        `考试须知第 ${index + 1} 条中的“{${name}}”没有对应的参数；可用：${placeholderNames.join('、')}`,
       ),
     ),
   );

@@ -2,18 +2,19 @@ import type { TermSettings } from './settings.ts';
 
 type Exam = TermSettings['exam'];
 
+/** By the name that staff write in braces */
 const placeholders = {
-  durationMinutes: (exam: Exam) => exam.durationMinutes,
-  enterFromMinutes: (exam: Exam) => exam.enterFromMinutes,
-  reportByMinutes: (exam: Exam) => exam.reportByMinutes,
-  lateLimitMinutes: (exam: Exam) => exam.lateLimitMinutes,
-  earliestHandInMinutes: (exam: Exam) => exam.earliestHandInMinutes,
+  每场时长: (exam: Exam) => exam.durationMinutes,
+  提前入场: (exam: Exam) => exam.enterFromMinutes,
+  提前报到: (exam: Exam) => exam.reportByMinutes,
+  迟到时限: (exam: Exam) => exam.lateLimitMinutes,
+  最早交卷: (exam: Exam) => exam.earliestHandInMinutes,
 };
 
-const pattern = /\{(\w+)\}/g;
+const pattern = /\{([^{}]*)\}/g;
 
 /**
- * The rules as printed on the slip: `{lateLimitMinutes}` and the like in the settings' lines become
+ * The rules as printed on the slip: `{迟到时限}` and the like in the settings' lines become
  * the numbers in force, so that a changed limit can't contradict the line that tells it.
  */
 export function listExamRules(exam: Exam): string[] {
@@ -23,6 +24,9 @@ export function listExamRules(exam: Exam): string[] {
     ),
   );
 }
+
+/** What may stand in braces: zh-CN. */
+export const placeholderNames = Object.keys(placeholders);
 
 /** The names in braces of a line that stand for nothing. */
 export function unknownPlaceholders(line: string): string[] {

@@ -2,7 +2,7 @@ export { type Assumption, listAssumptions } from './assumptions.ts';
 export { listTermChanges, type TermChange } from './changes.ts';
 export { type ChecklistItem, termChecklist } from './checklist.ts';
 export { findTermConflicts } from './conflicts.ts';
-export { listExamRules } from './exam-rules.ts';
+export { listExamRules, placeholderNames } from './exam-rules.ts';
 export type { Reach } from './fields.ts';
 export { blankTerm, copyTerm, type TermOutline } from './outline.ts';
 export { findTermFaults, parseTermSettings, termSettingsSchema } from './parse.ts';

@@ -65,7 +65,7 @@ const examSchema = z.strictObject({
   earliestHandInMinutes: count(0, 480),
   /** Leave may be asked for until this many minutes before one's batch; until it begins where a term says nothing. */
   leaveBeforeMinutes: count(0, 10_080).optional(),
-  /** Short lines printed on the slip, in order; `{lateLimitMinutes}` and its like are filled by `listExamRules`. */
+  /** Short lines printed on the slip, in order; `{迟到时限}` and its like are filled by `listExamRules`. */
   rules: z.array(text(60)).min(1).max(12),
 });
 

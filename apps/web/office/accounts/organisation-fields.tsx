@@ -2,6 +2,7 @@ import { Checkbox, Form, type FormInstance, Input, Radio, Select } from 'antd';
 import { filingNames, prefectures } from '#eligibility';
 import type { OrganisationSheet } from '../../api/organisations.ts';
 import { describeField } from '../../api/problem.ts';
+import { DayInput } from '../day-input.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useAccount } from '../term-context.ts';
 
@@ -62,7 +63,7 @@ export function OrganisationFields(props: { isUnit: boolean; error: unknown; for
               rules={[{ required: true, message: '拟备案单位须填写正式受理日期' }]}
               {...fault('acceptedOn')}
             >
-              <Input type="date" />
+              <DayInput />
             </Form.Item>
           )}
           <Form.Item name="creditCode" label="统一社会信用代码（可不填）" {...fault('creditCode')}>

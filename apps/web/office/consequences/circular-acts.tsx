@@ -10,6 +10,7 @@ import { serverNow } from '../../api/server-clock.ts';
 import { ReasonDialog } from '../accounts/reason-dialog.tsx';
 import { useAnnounce } from '../announce.tsx';
 import { useAsk } from '../ask.tsx';
+import { DayInput } from '../day-input.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 
 const DONE: Record<CircularDeed, string> = {
@@ -135,7 +136,7 @@ function ApproveDialog(props: {
         onFinish={({ issuedOn }) => onApprove(issuedOn)}
       >
         <Form.Item name="issuedOn" label="成文日期" rules={[{ required: true, message: '请填写成文日期' }]}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
       </Form>
       <ProblemAlert error={move.error} title="没能批准" />

@@ -2,6 +2,7 @@ import { Form, Input, InputNumber, Modal, Radio } from 'antd';
 import { type Measure, measureNames, measuresOf } from '#lifecycle';
 import { useDecideConsequence } from '../../api/consequences.ts';
 import { useAnnounce } from '../announce.tsx';
+import { DayInput } from '../day-input.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 
@@ -71,7 +72,7 @@ export function DecisionDialog({ subject, onClose }: { subject: Subject | null; 
             label="停止到哪一天（不填则到解除为止）"
             extra="从今天起，申报人不能再选这个单位，单位也不能通过初审。"
           >
-            <Input type="date" />
+            <DayInput />
           </Form.Item>
         )}
         {measure === 'cut-quota' && (

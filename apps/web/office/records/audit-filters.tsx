@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { clearable } from '../clearable.tsx';
+import { DayInput } from '../day-input.tsx';
 import { FilterChoice } from '../filter-choice.tsx';
 import type { AuditSearch } from '../search.ts';
 
@@ -54,18 +55,12 @@ function WhoBox({ value, onSearch }: { value: string; onSearch: (who: string) =>
   );
 }
 
-/** The browser's own date field: typed or picked, in the reader's language. */
 function DayField(props: { label: string; value: string | undefined; onChange: (day: string) => void }) {
   const { label, value, onChange } = props;
   return (
     <span className="filter-day">
       <span aria-hidden="true">{label}</span>
-      <Input
-        type="date"
-        aria-label={label}
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <DayInput aria-label={label} value={value} onChange={onChange} />
     </span>
   );
 }

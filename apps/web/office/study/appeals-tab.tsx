@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type OfficeAppeal, studyAppealsQuery, useDecideAppeal } from '../../api/study.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
+import { EmptyState } from '../empty-state.tsx';
 import { linkButton } from '../link-button.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { Table } from '../table.tsx';
@@ -17,6 +18,7 @@ export function AppealsTab() {
   return (
     <section className="block" aria-label="学时申诉">
       <Segmented
+        aria-label="申诉的处理情况"
         value={state}
         onChange={setState}
         options={[
@@ -31,7 +33,13 @@ export function AppealsTab() {
         dataSource={data?.items}
         pagination={false}
         {...wide(820)}
-        locale={{ emptyText: state === 'open' ? '没有待处理的申诉' : '还没有处理过申诉' }}
+        locale={{
+          emptyText: (
+            <EmptyState title={state === 'open' ? '没有待处理的申诉' : '还没有处理过申诉'}>
+              学员对已计学时有异议，在自己的学习页提出后列在这里。
+            </EmptyState>
+          ),
+        }}
         expandable={{ expandedRowRender: (appeal) => <Appeal appeal={appeal} />, showExpandColumn: true }}
         columns={[
           { title: '报名号', dataIndex: 'number' },

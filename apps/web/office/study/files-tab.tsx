@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, DatePicker, Form, Select, Upload } from 'antd';
 import type { Dayjs } from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
 import {
   type StudyOverview,

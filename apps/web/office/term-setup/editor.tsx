@@ -1,6 +1,7 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 import { createContext, type ReactNode, useContext, useId } from 'react';
 import type { FieldError } from '#problem';
+import { DayInput } from '../day-input.tsx';
 import { valueAt, withValue } from './pointer.ts';
 
 interface Editing {
@@ -109,11 +110,10 @@ export function DateField(row: FieldProps) {
   return (
     <Row {...row}>
       {(id) => (
-        <Input
+        <DayInput
           id={id}
-          type="date"
           value={typeof value === 'string' ? value : ''}
-          onChange={(event) => set(event.target.value === '' ? null : event.target.value)}
+          onChange={(day) => set(day === '' ? null : day)}
         />
       )}
     </Row>

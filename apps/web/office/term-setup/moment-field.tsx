@@ -1,6 +1,7 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { cutOffOf, explainCutOff, formatDateTime, instantOfCutOff, shanghaiMoment } from '#lifecycle';
+import { DayInput } from '../day-input.tsx';
 import { Row, useField } from './editor.tsx';
 
 const CLOCKS = ['24:00', '12:00', '17:00', '17:30', '18:00', '20:00'];
@@ -26,12 +27,7 @@ export function MomentField({ label, pointer, end }: { label: string; pointer: s
     >
       {(id) => (
         <span className="moment">
-          <Input
-            id={id}
-            type="date"
-            value={written.date}
-            onChange={(event) => write({ date: event.target.value })}
-          />
+          <DayInput id={id} value={written.date} onChange={(date) => write({ date })} />
           <Select
             aria-label={`${label}的钟点`}
             value={written.clock}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { idKindNames, prefectures } from '#eligibility';
-import { defaultRetention, examModeNames, type TermSettings } from '#lifecycle';
+import { defaultRetention, examModeNames, placeholderNames, type TermSettings } from '#lifecycle';
 import { ChoiceField, DateField, ManyField, NumberField, TextField } from './editor.tsx';
 import { LinesField } from './lines-field.tsx';
 import { MomentField } from './moment-field.tsx';
@@ -150,8 +150,8 @@ export const sections: Section[] = [
           label="考试须知"
           pointer="/exam/rules"
           rows={8}
-          extra="每行一条，至多 12 条"
-          placeholder="开考{lateLimitMinutes}分钟后不得入场，按缺考处理。"
+          extra={`每行一条，至多 12 条；可用的花括号：${placeholderNames.map((name) => `{${name}}`).join(' ')}`}
+          placeholder="开考{迟到时限}分钟后不得入场，按缺考处理。"
           write={(line) => line}
           read={(_, line) => line}
         />
