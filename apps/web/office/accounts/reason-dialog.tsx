@@ -7,18 +7,20 @@ export function ReasonDialog(props: {
   title: string;
   about: string;
   okText: string;
+  /** Whether somebody loses something by it; so it does unless said otherwise */
+  danger?: boolean;
   mutation: { isPending: boolean; error: unknown; reset: () => void };
   onConfirm: (reason: string) => void;
   onClose: () => void;
 }) {
-  const { open, title, about, okText, mutation, onConfirm, onClose } = props;
+  const { open, title, about, okText, danger = true, mutation, onConfirm, onClose } = props;
   const [form] = Form.useForm<{ reason: string }>();
   return (
     <Modal
       open={open}
       title={title}
       okText={okText}
-      okButtonProps={{ danger: true }}
+      okButtonProps={{ danger }}
       confirmLoading={mutation.isPending}
       onOk={() => form.submit()}
       onCancel={onClose}

@@ -14,6 +14,7 @@ export function AnswerDialog({ appeal, onClose }: { appeal: StaffAppeal; onClose
       title={`维持${appeal.candidate.name}的成绩`}
       about="写明复核的情况，考生会看到；答复后不再受理重复申请。"
       okText="答复"
+      danger={false}
       mutation={answer}
       onConfirm={(words) =>
         void answer.mutateAsync({ id: appeal.id, answer: words }).then(

@@ -77,6 +77,7 @@ export function ConsequencesPage() {
         title={`解除${lifting?.name ?? ''}的停止推荐？`}
         about="解除后，该单位立即可以继续推荐参培人员。"
         okText="解除"
+        danger={false}
         mutation={lift}
         onConfirm={(reason) =>
           void lift

@@ -83,6 +83,7 @@ export function LeaveBlock() {
             : '本人可以看到理由，截止前可补充材料再申请。'
         }
         okText={deciding?.approved ? '批准' : '不批准'}
+        danger={deciding?.approved === false}
         mutation={decide}
         onConfirm={(reason) =>
           void decide
