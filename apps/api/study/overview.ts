@@ -28,6 +28,7 @@ export async function studyOverview(manager: EntityManager, term: Term, scope: S
       return {
         ...milestone,
         at,
+        reached: now.getTime() >= Date.parse(at),
         doneAt: kept?.doneAt.toISOString() ?? null,
         people: kept?.people ?? null,
       };

@@ -27,6 +27,8 @@ export interface StudyOverview {
     kind: 'opened' | 'reminder' | 'closed';
     percent?: number;
     at: string;
+    /** By the server's clock */
+    reached: boolean;
     doneAt: string | null;
     people: number | null;
   }[];

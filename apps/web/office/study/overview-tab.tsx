@@ -39,9 +39,7 @@ export function OverviewTab({ study }: { study: StudyOverview }) {
             <li key={milestone.at}>
               <strong>{milestoneName(milestone)}</strong>
               <span>{formatMoment(milestone.at)}</span>
-              <span>
-                {milestone.doneAt === null ? '未到时间' : `已办理，${formatCount(milestone.people ?? 0)}人`}
-              </span>
+              <span>{howItStands(milestone)}</span>
             </li>
           ))}
         </ol>
@@ -103,4 +101,9 @@ function Groups({ title, rows }: { title: string; rows: (StudyCount & { key: str
       />
     </section>
   );
+}
+
+function howItStands({ doneAt, people, reached }: StudyOverview['milestones'][number]): string {
+  if (doneAt !== null) return `已办理，${formatCount(people ?? 0)}人`;
+  return reached ? '已到时间，没有办理' : '未到时间';
 }
