@@ -59,10 +59,13 @@ function mark({ page }: Camera): Promise<Pressable[]> {
       (button.innerText || button.getAttribute('aria-label') || '').trim().replaceAll(/\s+/g, ' ');
     /** Where it stands: buttons of one column, or of one list, are of a kind whomever their rows are about. */
     const keyOf = (button: HTMLElement): string => {
-      const around = button.closest<HTMLElement>('td, li, [role="gridcell"], [role="option"]');
+      const around = button.closest<HTMLElement>('td, li, dd, [role="gridcell"], [role="option"]');
       if (around) {
+        const row = around.parentElement!;
         const column =
-          around instanceof HTMLTableCellElement ? around.cellIndex : around.parentElement?.className;
+          around instanceof HTMLTableCellElement
+            ? around.cellIndex
+            : `${row.className} ${around.tagName === 'DD' ? [...row.children].indexOf(around) : ''}`;
         return `${location.pathname} ${column} ${[...around.querySelectorAll('button')].indexOf(button as HTMLButtonElement)}`;
       }
       const place = button.closest('main') === null ? 'frame' : location.pathname;
