@@ -6,10 +6,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueries } from './api/queries.ts';
 import { hasten } from './hasten.ts';
+import { markElder } from './look/elder.ts';
 import { createPages, signInAgain } from './router.ts';
 
 const queries = createQueries({ onSignedOut: () => signInAgain(router, queries) });
 const router = createPages(queries);
+markElder();
 hasten(window.location.pathname, queries);
 
 createRoot(document.getElementById('root')!).render(

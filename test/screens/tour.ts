@@ -166,8 +166,6 @@ function missedTour(person: Person | null, width: Width, mode: Mode, error: unkn
 /** What somebody looks at: routes under their home; the province sees every term, the others what their menu leads to. */
 function listShots(plan: Plan, person: Person | null, mode: Mode): Shot[] {
   const { stage, routes } = plan;
-  // 长辈模式 is for candidates and the public: staff's pages are the same in it.
-  if (mode === 'elder' && person?.home === '/office') return [];
   const own = routes.filter(
     (route) => belongsTo(route, person) && wanted(plan, route) && !LEADING_ON.has(route),
   );

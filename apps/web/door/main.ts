@@ -1,5 +1,5 @@
 import './screen/style.css';
-import { readElder, writeElder } from '../look/elder.ts';
+import { markElder, readElder, subscribeElder, writeElder } from '../look/elder.ts';
 import { keepFontsFor } from '../verify/offline/keep-fonts.ts';
 import { keepOffline } from '../verify/offline/register.ts';
 import { Book } from './book.ts';
@@ -78,14 +78,9 @@ async function begin(): Promise<void> {
 
 /** Larger words and stronger contrast, remembered on the device. */
 function offerElder(): void {
-  const show = () => {
-    document.documentElement.toggleAttribute('data-elder', readElder());
-    byId('elder').setAttribute('aria-pressed', String(readElder()));
-  };
-  byId('elder').addEventListener('click', () => {
-    writeElder(!readElder());
-    show();
-  });
+  const show = () => byId('elder').setAttribute('aria-pressed', String(readElder()));
+  byId('elder').addEventListener('click', () => writeElder(!readElder()));
+  subscribeElder(show);
   show();
 }
 
@@ -107,5 +102,6 @@ begin().catch(() => {
   const words = '这个浏览器不能在本机加密保存名册（可能是无痕模式）。请换一个浏览器窗口。';
   byId('main').textContent = words;
 });
+markElder();
 offerElder();
 void keepPage();

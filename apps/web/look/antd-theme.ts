@@ -1,13 +1,17 @@
 import { type MappingAlgorithm, type ThemeConfig, theme } from 'antd';
 import { useMemo } from 'react';
 import { usePrefersDark } from './color-scheme.ts';
+import { useElderMode } from './face.ts';
 
 /** antd's theme, read from the properties of tokens.css so that colours are decided in one place. */
 export function useAntdTheme(): ThemeConfig {
   const dark = usePrefersDark();
+  const [elder] = useElderMode();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: 长辈模式 changes the properties that are read here
   return useMemo(() => {
     const style = getComputedStyle(document.documentElement);
     const read = (name: string) => style.getPropertyValue(name).trim();
+    const fontSize = Number.parseFloat(read('--text-desk'));
     return {
       algorithm: dark ? [theme.darkAlgorithm, keepColours] : theme.defaultAlgorithm,
       token: {
@@ -24,6 +28,7 @@ export function useAntdTheme(): ThemeConfig {
         colorBgContainer: read('--surface'),
         colorBgElevated: read('--surface-raised'),
         colorTextPlaceholder: read('--text-quiet'),
+        colorTextDisabled: read('--text-disabled'),
         colorPrimaryBg: read('--primary-soft'),
         colorInfoBg: read('--primary-soft'),
         colorSuccessBg: read('--success-soft'),
@@ -32,7 +37,8 @@ export function useAntdTheme(): ThemeConfig {
         colorBorder: read('--line-strong'),
         colorBorderSecondary: read('--line'),
         borderRadius: 6,
-        fontSize: 14,
+        fontSize,
+        controlHeight: Number.parseFloat(read('--control-height')),
         fontFamily: read('--font'),
         lineHeight: 1.5715,
         motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -48,10 +54,10 @@ export function useAntdTheme(): ThemeConfig {
           // antd would darken a chosen row under the pointer until nobody can read it.
           rowSelectedHoverBg: read('--primary-soft'),
         },
-        Modal: { titleFontSize: 17 },
+        Modal: { titleFontSize: fontSize + 3 },
       },
     };
-  }, [dark]);
+  }, [dark, elder]);
 }
 
 /** antd dims its seed colours in the dark; ours are chosen for it already, for contrast. */

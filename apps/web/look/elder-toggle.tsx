@@ -1,3 +1,4 @@
+import { wordOfElderSwitch } from './elder.ts';
 import { useElderMode } from './face.ts';
 
 /** Switches 长辈模式: larger text and stronger contrast. */
@@ -5,7 +6,7 @@ export function ElderToggle() {
   const [on, setOn] = useElderMode();
   return (
     <button type="button" className="button button-quiet" aria-pressed={on} onClick={() => setOn(!on)}>
-      {on ? '标准模式' : '长辈模式'}
+      {wordOfElderSwitch(on)}
     </button>
   );
 }

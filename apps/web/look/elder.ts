@@ -31,3 +31,16 @@ export function writeElder(on: boolean): void {
   }
   for (const listener of listeners) listener();
 }
+
+/**
+ * Marks the document for tokens.css, now and at every change. Called before anything is drawn, so that no page is seen
+ * to grow, and before anybody else subscribes: whoever is told of a change finds the properties changed.
+ */
+export function markElder(): void {
+  const mark = () => document.documentElement.toggleAttribute('data-elder', readElder());
+  subscribeElder(mark);
+  mark();
+}
+
+/** zh-CN: what the switch says, which is where it leads. */
+export const wordOfElderSwitch = (on: boolean): string => (on ? '标准模式' : '长辈模式');

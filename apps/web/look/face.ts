@@ -13,10 +13,5 @@ export function usePlainFace(): void {
 
 /** 长辈模式, remembered on this device. */
 export function useElderMode(): [boolean, (on: boolean) => void] {
-  const on = useSyncExternalStore(subscribeElder, readElder);
-  useLayoutEffect(() => {
-    document.documentElement.toggleAttribute('data-elder', on);
-    return () => document.documentElement.removeAttribute('data-elder');
-  }, [on]);
-  return [on, writeElder];
+  return [useSyncExternalStore(subscribeElder, readElder), writeElder];
 }

@@ -6,6 +6,8 @@ import type { Account, Role } from '../api/contract.ts';
 import { PASSWORD_RULE } from '../api/password-rule.ts';
 import { describeField } from '../api/problem.ts';
 import { useChangePassword, useSignOut } from '../api/session.ts';
+import { wordOfElderSwitch } from '../look/elder.ts';
+import { useElderMode } from '../look/face.ts';
 import { useAnnounce } from './announce.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 import { BrowsersDialog } from './session/browsers-dialog.tsx';
@@ -21,6 +23,7 @@ const ROLES: Record<Role, string> = {
 export function AccountMenu({ account }: { account: Account }) {
   const signOut = useSignOut();
   const navigate = useNavigate();
+  const [elder, setElder] = useElderMode();
   const [open, setOpen] = useState<'password' | 'browsers' | null>(null);
   return (
     <>
@@ -42,6 +45,8 @@ export function AccountMenu({ account }: { account: Account }) {
                 },
               ],
             },
+            { type: 'divider' },
+            { key: 'elder', label: wordOfElderSwitch(elder), onClick: () => setElder(!elder) },
             { type: 'divider' },
             { key: 'out', label: '退出登录', onClick: () => signOut.mutate() },
           ],

@@ -1,5 +1,5 @@
 import './screen/style.css';
-import { readElder, subscribeElder, writeElder } from '../look/elder.ts';
+import { markElder, readElder, subscribeElder, wordOfElderSwitch, writeElder } from '../look/elder.ts';
 import { Desk } from './desk.ts';
 import { openShelf } from './device/shelf.ts';
 import { takeDrops } from './drop.ts';
@@ -63,9 +63,8 @@ function showPanels(): void {
 function followElder(): void {
   const elder = byId('elder');
   const show = () => {
-    document.documentElement.toggleAttribute('data-elder', readElder());
     elder.setAttribute('aria-pressed', String(readElder()));
-    elder.textContent = readElder() ? '标准模式' : '长辈模式';
+    elder.textContent = wordOfElderSwitch(readElder());
   };
   elder.addEventListener('click', () => writeElder(!readElder()));
   subscribeElder(show);
@@ -73,6 +72,7 @@ function followElder(): void {
 }
 
 async function begin(): Promise<void> {
+  markElder();
   followElder();
   desk.begins();
   showPanels();

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
+import { useGrowth } from '../growth.ts';
 import { FocusableTable } from '../wide-table.tsx';
 import { useWidth } from './use-width.ts';
 import './pictures.css';
@@ -25,6 +26,7 @@ export function Picture({ title, about, children, table, draw }: PictureProps) {
   const id = useId();
   const [shown, setShown] = useState(false);
   const [ground, width] = useWidth();
+  const growth = useGrowth();
   return (
     <section className="block picture" aria-labelledby={id}>
       <div className="block-head">
@@ -36,7 +38,7 @@ export function Picture({ title, about, children, table, draw }: PictureProps) {
       {about && <p className="block-about">{about}</p>}
       {children}
       <div ref={ground} className="picture-ground">
-        {width > 0 && draw(width)}
+        {width > 0 && <div style={{ zoom: growth }}>{draw(width / growth)}</div>}
       </div>
       {shown && <Numbers title={title} {...table} />}
     </section>
