@@ -1,5 +1,6 @@
 import { Table as AntTable, type TableColumnType, type TableProps } from 'antd';
 import { useMemo } from 'react';
+import { useElderMode } from '../look/face.ts';
 import { pageItem } from './page-item.tsx';
 import './table.css';
 import { useMedia } from './use-media.ts';
@@ -11,11 +12,15 @@ import { useMedia } from './use-media.ts';
  */
 export function Table<Row extends object>(props: TableProps<Row>) {
   const narrow = useMedia('(max-width: 700px)');
+  const [elder] = useElderMode();
   const paged = props.pagination
     ? { ...props, pagination: { itemRender: pageItem, ...props.pagination } }
     : props;
   const shown = props.dataSource === undefined ? { ...paged, locale: awaited } : paged;
-  return narrow ? <Cards {...shown} /> : <AntTable<Row> {...shown} />;
+  if (narrow) return <Cards {...shown} />;
+  // Widths are meant for text of the usual size. Where it is larger a column is as wide as its longest word or number
+  // asks for, and the others give way.
+  return <AntTable<Row> {...shown} {...(elder && { tableLayout: 'auto' })} />;
 }
 
 const awaited = { emptyText: <div className="table-wait" /> };
