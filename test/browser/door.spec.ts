@@ -147,6 +147,21 @@ const reopen = async (device: Visitor) => {
 };
 
 describe('a door without a network', () => {
+  it('A00 larger words are a press away, and stay', async () => {
+    const { left } = devices as { left: Visitor };
+    await left.goTo('/door');
+    const size = () => left.page.$eval('main', (main) => Number.parseFloat(getComputedStyle(main).fontSize));
+    const usual = await size();
+    await left.click('长辈模式');
+    expect(await size()).toBeGreaterThan(usual * 1.1);
+    await left.page.reload();
+    await left.sees('登录并下载名册');
+    expect(await size()).toBeGreaterThan(usual * 1.1);
+    expect(await left.page.$eval('#elder', (button) => button.getAttribute('aria-pressed'))).toBe('true');
+    await left.click('长辈模式');
+    expect(await size()).toBe(usual);
+  });
+
   it('A01 two devices carry the roster away, sealed', async () => {
     const { left, right } = devices as { left: Visitor; right: Visitor };
     await left.goTo('/door');
