@@ -84,18 +84,17 @@ async function tourAs(
     let refused = false;
     const visit = async (shot: Shot) => {
       if (!(await open(camera, album, shot))) return;
-      if (await isRefusal(camera)) {
-        // The same words on each page that is not theirs: seen once.
-        if (refused) return;
-        refused = true;
-      }
+      const isRefused = await isRefusal(camera);
+      // The same words on each page that is not theirs: seen once.
+      if (isRefused && refused) return;
+      refused ||= isRefused;
       const visited = await take(camera, album, shot);
       for (const link of await readLinks(camera.page).catch(() => [])) links.add(link);
       if (!visited || mode !== 'plain' || plan.quick) return;
       album.pictures.push(
         ...(await pressAll(camera, shot, pressed).catch((error) => [missedPicture(camera, shot, error)])),
       );
-      if (person !== null && shot.state === '全部办完') await takeBroken(camera, album, shot);
+      if (person !== null && !isRefused && shot.state === '全部办完') await takeBroken(camera, album, shot);
     };
     for (const shot of shots.filter(({ address }) => !address.includes('$'))) await visit(shot);
     for (const shot of shots.filter(({ address }) => address.includes('$'))) {

@@ -29,6 +29,11 @@ export function SecondFactorPage() {
       <main className="due-main">
         <PageTitle>动态口令</PageTitle>
         <ProblemNotice error={error} />
+        {!data && !error && (
+          <p role="status" aria-label="正在取动态口令的情况">
+            <span className="bone" style={{ width: '90%' }} />
+          </p>
+        )}
         {data?.enabled === false && (
           <EnrolSecondFactor onDone={() => void navigate({ to: '/office', reloadDocument: true })} />
         )}
