@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Modal, Radio } from 'antd';
+import { Form, Radio } from 'antd';
 import {
   type OrganisationFile,
   type OrganisationKind,
@@ -8,6 +8,7 @@ import {
   useFoundOrganisation,
 } from '../../api/organisations.ts';
 import { useAnnounce } from '../announce.tsx';
+import { FormDialog } from '../form-dialog.tsx';
 import { useAccount } from '../term-context.ts';
 import { OrganisationFields } from './organisation-fields.tsx';
 
@@ -52,19 +53,13 @@ export function OrganisationDialog(props: {
   };
 
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={organisation === undefined ? '新建机构' : '修改机构信息'}
       okText="保存"
-      confirmLoading={saving.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ 'aria-label': '关闭' }}
-      afterClose={() => {
-        form.resetFields();
-        saving.reset();
-      }}
-      destroyOnHidden
+      form={form}
+      mutation={saving}
+      onClose={onClose}
     >
       <Form<Sheet>
         form={form}
@@ -85,7 +80,7 @@ export function OrganisationDialog(props: {
         )}
         <OrganisationFields isUnit={kind === 'unit'} error={saving.error} form={form} />
       </Form>
-    </Modal>
+    </FormDialog>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
+import { FormDialog } from '../form-dialog.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 
 /** Asks why before something that others will feel; the reason is kept with the deed. */
@@ -16,20 +17,14 @@ export function ReasonDialog(props: {
   const { open, title, about, okText, danger = true, mutation, onConfirm, onClose } = props;
   const [form] = Form.useForm<{ reason: string }>();
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={title}
       okText={okText}
       okButtonProps={{ danger }}
-      confirmLoading={mutation.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ 'aria-label': '关闭' }}
-      afterClose={() => {
-        form.resetFields();
-        mutation.reset();
-      }}
-      destroyOnHidden
+      form={form}
+      mutation={mutation}
+      onClose={onClose}
     >
       <p style={{ marginBottom: 12 }}>{about}</p>
       <Form
@@ -47,6 +42,6 @@ export function ReasonDialog(props: {
         </Form.Item>
       </Form>
       <ProblemAlert error={mutation.error} title="没能办理" />
-    </Modal>
+    </FormDialog>
   );
 }

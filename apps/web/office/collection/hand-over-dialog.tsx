@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input, InputNumber, Modal, Skeleton } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Skeleton } from 'antd';
 import { useEffect } from 'react';
 import type { CollectionRound } from '#lifecycle';
 import {
@@ -9,6 +9,7 @@ import {
   useHandOver,
 } from '../../api/collection.ts';
 import { useAnnounce } from '../announce.tsx';
+import { FormDialog } from '../form-dialog.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useAccount, useTerm } from '../term-context.ts';
 
@@ -49,20 +50,14 @@ export function HandOverDialog(props: { to: Outgoing | null; round: CollectionRo
       () => undefined,
     );
   return (
-    <Modal
+    <FormDialog
       open={to !== null}
       title={`交给${to?.name ?? ''}`}
       okText={`交出${listed}张`}
       okButtonProps={{ disabled: listed === 0 }}
-      confirmLoading={handOver.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ 'aria-label': '关闭' }}
-      afterClose={() => {
-        form.resetFields();
-        handOver.reset();
-      }}
-      destroyOnHidden
+      form={form}
+      mutation={handOver}
+      onClose={onClose}
       width={640}
     >
       <ProblemAlert error={error} title="没能取到清单" />
@@ -92,7 +87,7 @@ export function HandOverDialog(props: { to: Outgoing | null; round: CollectionRo
         </Form.Item>
       </Form>
       <ProblemAlert error={handOver.error} title="没能交接" />
-    </Modal>
+    </FormDialog>
   );
 }
 

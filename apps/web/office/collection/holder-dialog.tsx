@@ -1,7 +1,8 @@
-import { Form, Input, Modal, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import type { CollectionRound } from '#lifecycle';
 import { type CollectionCard, useHandOver } from '../../api/collection.ts';
 import { useAnnounce } from '../announce.tsx';
+import { FormDialog } from '../form-dialog.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 
@@ -41,19 +42,13 @@ export function HolderDialog(props: {
         () => undefined,
       );
   return (
-    <Modal
+    <FormDialog
       open={cards.length > 0}
       title={`登记领取 ${cards.length} 张证卡`}
       okText="登记"
-      confirmLoading={handOver.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ 'aria-label': '关闭' }}
-      afterClose={() => {
-        form.resetFields();
-        handOver.reset();
-      }}
-      destroyOnHidden
+      form={form}
+      mutation={handOver}
+      onClose={onClose}
     >
       <p className="page-about">{cards.map(({ holderName }) => holderName).join('、')}</p>
       <Form
@@ -91,6 +86,6 @@ export function HolderDialog(props: {
         )}
       </Form>
       <ProblemAlert error={handOver.error} title="没能登记" />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { type CollectionRound, collectionRoundNames } from '#lifecycle';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../api/collection.ts';
 import { formatMoment } from '../../format/instant.ts';
 import { useAnnounce } from '../announce.tsx';
+import { FormDialog } from '../form-dialog.tsx';
 import { linkButton } from '../link-button.ts';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
@@ -114,19 +115,13 @@ function OrderDialog(props: { kind: Kind | null; round: CollectionRound; onClose
         () => undefined,
       );
   return (
-    <Modal
+    <FormDialog
       open={kind !== null}
       title={kind && `生成${NAMES[kind]}（${collectionRoundNames[round]}）`}
       okText="生成"
-      confirmLoading={order.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ 'aria-label': '关闭' }}
-      afterClose={() => {
-        form.resetFields();
-        order.reset();
-      }}
-      destroyOnHidden
+      form={form}
+      mutation={order}
+      onClose={onClose}
     >
       <Form
         form={form}
@@ -162,6 +157,6 @@ function OrderDialog(props: { kind: Kind | null; round: CollectionRound; onClose
         )}
       </Form>
       <ProblemAlert error={order.error} title="没能生成" />
-    </Modal>
+    </FormDialog>
   );
 }

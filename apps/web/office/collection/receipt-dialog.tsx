@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, InputNumber, Modal, Skeleton } from 'antd';
+import { Form, Input, InputNumber, Skeleton } from 'antd';
 import { type Hop, hopQuery, useSign } from '../../api/collection.ts';
 import { useAnnounce } from '../announce.tsx';
+import { FormDialog } from '../form-dialog.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 import { CardChoice } from './hand-over-dialog.tsx';
@@ -43,19 +44,13 @@ export function ReceiptDialog({ hop, onClose }: { hop: Hop | null; onClose: () =
         () => undefined,
       );
   return (
-    <Modal
+    <FormDialog
       open={hop !== null}
       title={`签收第${hop?.serial ?? ''}号交接单`}
       okText="签收"
-      confirmLoading={sign.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ 'aria-label': '关闭' }}
-      afterClose={() => {
-        form.resetFields();
-        sign.reset();
-      }}
-      destroyOnHidden
+      form={form}
+      mutation={sign}
+      onClose={onClose}
       width={640}
     >
       <p className="page-about">
@@ -97,6 +92,6 @@ export function ReceiptDialog({ hop, onClose }: { hop: Hop | null; onClose: () =
         </Form.Item>
       </Form>
       <ProblemAlert error={sign.error} title="没能签收" />
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Form, Input, InputNumber, Modal, Radio } from 'antd';
+import { Form, Input, InputNumber, Radio } from 'antd';
 import { type Measure, measureNames, measuresOf } from '#lifecycle';
 import { useDecideConsequence } from '../../api/consequences.ts';
 import { useAnnounce } from '../announce.tsx';
 import { DayInput } from '../day-input.tsx';
+import { FormDialog } from '../form-dialog.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { useTerm } from '../term-context.ts';
 
@@ -43,19 +44,13 @@ export function DecisionDialog({ subject, onClose }: { subject: Subject | null; 
       })
       .catch(() => undefined);
   return (
-    <Modal
+    <FormDialog
       open={subject !== null}
       title={`处理${subject?.name ?? ''}`}
       okText="作出决定"
-      confirmLoading={decide.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ 'aria-label': '关闭' }}
-      afterClose={() => {
-        form.resetFields();
-        decide.reset();
-      }}
-      destroyOnHidden
+      form={form}
+      mutation={decide}
+      onClose={onClose}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(words) => void send(words)}>
         <Form.Item name="measure" label="处理方式" rules={[{ required: true, message: '请选择处理方式' }]}>
@@ -94,6 +89,6 @@ export function DecisionDialog({ subject, onClose }: { subject: Subject | null; 
         </Form.Item>
       </Form>
       <ProblemAlert error={decide.error} title="没能记录" />
-    </Modal>
+    </FormDialog>
   );
 }

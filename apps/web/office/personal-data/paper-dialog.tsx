@@ -1,5 +1,6 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import type { Paper } from '../../api/personal-data.ts';
+import { FormDialog } from '../form-dialog.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 
 /** Asks on which paper and why: nothing is done about somebody's data without one. */
@@ -16,20 +17,14 @@ export function PaperDialog(props: {
   const { open, title, about, okText, danger = false, mutation, onConfirm, onClose } = props;
   const [form] = Form.useForm<Paper>();
   return (
-    <Modal
+    <FormDialog
       open={open}
       title={title}
       okText={okText}
       okButtonProps={{ danger }}
-      confirmLoading={mutation.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ 'aria-label': '关闭' }}
-      afterClose={() => {
-        form.resetFields();
-        mutation.reset();
-      }}
-      destroyOnHidden
+      form={form}
+      mutation={mutation}
+      onClose={onClose}
     >
       <p style={{ marginBottom: 12 }}>{about}</p>
       <Form
@@ -57,6 +52,6 @@ export function PaperDialog(props: {
         </Form.Item>
       </Form>
       <ProblemAlert error={mutation.error} title="没能办理" />
-    </Modal>
+    </FormDialog>
   );
 }

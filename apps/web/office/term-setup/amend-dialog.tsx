@@ -1,7 +1,8 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import type { TermChange } from '#lifecycle';
 import { useAmend } from '../../api/term-setup.ts';
 import { useAnnounce } from '../announce.tsx';
+import { FormDialog } from '../form-dialog.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
 import { ChangeList } from './change-list.tsx';
 
@@ -20,20 +21,14 @@ export function AmendDialog(props: {
   const announce = useAnnounce();
   const amend = useAmend(termId);
   return (
-    <Modal
+    <FormDialog
       open={changes !== null}
       title={`公布 ${changes?.length ?? 0} 项变更`}
       okText="公布变更"
       okButtonProps={{ disabled: changes?.length === 0 }}
-      confirmLoading={amend.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-      closable={{ 'aria-label': '关闭' }}
-      afterClose={() => {
-        form.resetFields();
-        amend.reset();
-      }}
-      destroyOnHidden
+      form={form}
+      mutation={amend}
+      onClose={onClose}
     >
       <p style={{ marginBottom: 12 }}>申报人、单位和市（州）都会看到：</p>
       <ChangeList changes={changes ?? []} />
@@ -67,7 +62,7 @@ export function AmendDialog(props: {
         </Form.Item>
       </Form>
       <ProblemAlert error={amend.error} title="没能公布" />
-    </Modal>
+    </FormDialog>
   );
 }
 
