@@ -5,7 +5,7 @@ import { formatDate, formatShort } from '../../format/instant.ts';
 import { EmptyState } from '../empty-state.tsx';
 import { PageHead } from '../page-head.tsx';
 import { ProblemAlert } from '../problem-alert.tsx';
-import { useTerm } from '../term-context.ts';
+import { useAccount, useTerm } from '../term-context.ts';
 import { CircularActs } from './circular-acts.tsx';
 import '../candidates/candidates.css';
 import './consequences.css';
@@ -21,13 +21,14 @@ const COLORS: Record<CircularRow['state'], string> = {
 /** Circulars from the first draft to publication; others than the province see what is published for them. */
 export function CircularsPage() {
   const term = useTerm();
+  const { role } = useAccount();
   const { data, error, refetch } = useQuery(circularsQuery(term.id));
   return (
     <>
       <PageHead
         title="通报"
         about={
-          data?.mayDraft
+          role === 'province'
             ? '一人起草、另一人审批，生成正式文件后按范围发布；姓名只显示姓氏，不出现证件号码。'
             : '发给本单位、本市（州）的通报。'
         }
