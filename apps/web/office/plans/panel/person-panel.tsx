@@ -174,7 +174,7 @@ function AlternativeLine(props: {
             <Button
               size="small"
               type="link"
-              aria-label={`移到${choice.label}`}
+              aria-label={`移到这里…：${choice.label}`}
               onClick={() => onMove(choice)}
             >
               移到这里…
