@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findOwnCard } from '#database/collection';
 import { Access, type Caller, CurrentCaller } from '../access/access.ts';
+import { personOf } from '../access/person.ts';
 import { ownCardView } from './own-view.ts';
 
 /** Where one's own printed card is. */
@@ -11,9 +12,8 @@ export class OwnCollectionController {
 
   @Get()
   @Access('candidate')
-  async read(@CurrentCaller() { personId }: Caller) {
-    if (personId === null) throw new Error('a candidate without a person');
-    const card = await findOwnCard(this.source.manager, personId);
+  async read(@CurrentCaller() caller: Caller) {
+    const card = await findOwnCard(this.source.manager, personOf(caller));
     return { card: card === null ? null : ownCardView(card) };
   }
 }

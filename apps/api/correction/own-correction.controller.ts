@@ -24,6 +24,7 @@ import { Clock } from '#environment';
 import { correctionFieldNames, correctionFields } from '#lifecycle';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { Consumes } from '../access/media-type.guard.ts';
+import { personOf } from '../access/person.ts';
 import { notFound } from '../access/scope.ts';
 import { EvidenceInterceptor } from '../application/evidence-tray.ts';
 import { evidenceUpload, shortName } from '../application/evidence-upload.ts';
@@ -132,8 +133,7 @@ export class OwnCorrectionController {
     return correctionFile(this.artefacts.store, found);
   }
 
-  private async candidateOf({ personId }: Caller): Promise<string> {
-    if (personId === null) throw new Error('a candidate without a person');
-    return (await getOwnRow(this.source.manager, personId)).candidateId;
+  private async candidateOf(caller: Caller): Promise<string> {
+    return (await getOwnRow(this.source.manager, personOf(caller))).candidateId;
   }
 }

@@ -7,6 +7,7 @@ import { recordSlipDownload } from '#database/slip';
 import { Clock } from '#environment';
 import { DomainError } from '#problem';
 import { Access, type Caller, CurrentCaller } from '../access/access.ts';
+import { personOf } from '../access/person.ts';
 import { Configuration } from '../configuration.ts';
 import { badgeFile } from '../credential/badge-file.ts';
 import { findCard } from '../credential/cards.ts';
@@ -90,9 +91,8 @@ export class MeController {
     return fileAnswer('考试.ics', Buffer.from(examCalendar(seat, row.term.settings, this.clock.now())));
   }
 
-  private ownRow({ personId }: Caller): Promise<OwnRow> {
-    if (personId === null) throw new Error('a candidate without a person');
-    return getOwnRow(this.source.manager, personId);
+  private ownRow(caller: Caller): Promise<OwnRow> {
+    return getOwnRow(this.source.manager, personOf(caller));
   }
 }
 

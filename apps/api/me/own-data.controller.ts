@@ -5,6 +5,7 @@ import { IdNumberVault } from '#database/person';
 import { collectPersonalData } from '#database/personal-data';
 import { Clock } from '#environment';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
+import { personOf } from '../access/person.ts';
 import { Artefacts } from '../download/artefacts.ts';
 import { personalArchive } from '../personal-data/archive.ts';
 
@@ -22,8 +23,7 @@ export class OwnDataController {
   @Get()
   @Access('candidate')
   async download(@CurrentCaller() caller: Caller): Promise<StreamableFile> {
-    const { personId } = caller;
-    if (personId === null) throw new Error('a candidate without a person');
+    const personId = personOf(caller);
     const now = this.clock.now();
     const data = await this.source.transaction('REPEATABLE READ', async (manager) => {
       const collected = await collectPersonalData(manager, personId, this.vault);

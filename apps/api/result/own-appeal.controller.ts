@@ -5,6 +5,7 @@ import { appealEnd, makeAppeal, ResultAppeal, withdrawAppeal } from '#database/r
 import { Clock } from '#environment';
 import { appealMachine } from '#lifecycle';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
+import { personOf } from '../access/person.ts';
 import { getOwnRow, type OwnRow } from '../me/own-record.ts';
 import { uuid } from '../problem/uuid.ts';
 
@@ -57,9 +58,8 @@ export class OwnAppealController {
     );
   }
 
-  private ownRow({ personId }: Caller): Promise<OwnRow> {
-    if (personId === null) throw new Error('a candidate without a person');
-    return getOwnRow(this.source.manager, personId);
+  private ownRow(caller: Caller): Promise<OwnRow> {
+    return getOwnRow(this.source.manager, personOf(caller));
   }
 }
 

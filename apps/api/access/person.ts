@@ -1,4 +1,4 @@
-import type { Caller } from '../access/access.ts';
+import type { Caller } from './access.ts';
 
 /** The person behind a candidate's account. */
 export function personOf({ personId }: Caller): string {
