@@ -10,7 +10,6 @@ import {
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import {
@@ -29,10 +28,10 @@ import { Consumes } from '../access/media-type.guard.ts';
 import { personOf } from '../access/person.ts';
 import { notFound } from '../access/scope.ts';
 import { EvidenceInterceptor } from '../application/evidence-tray.ts';
-import { EVIDENCE_BYTES, readScan, refusal } from '../application/read-evidence.ts';
+import { evidenceUpload } from '../application/evidence-upload.ts';
+import { readScan, refusal } from '../application/read-evidence.ts';
 import { VirusScan } from '../application/virus-scan.ts';
 import { Artefacts } from '../download/artefacts.ts';
-import { uploadStorage } from '../import/upload.interceptor.ts';
 import { getOwnRow } from '../me/own-record.ts';
 import { uuid } from '../problem/uuid.ts';
 import { explanationFile } from './file.ts';
@@ -44,12 +43,6 @@ const asking = z.object({
   words: z.string().trim().min(1).max(500),
 });
 const stating = z.object({ statement: z.string().trim().min(1).max(2000) });
-
-const upload = FileInterceptor('file', {
-  storage: uploadStorage,
-  limits: { fileSize: EVIDENCE_BYTES, files: 1, fields: 0, parts: 1, headerPairs: 20 },
-  defParamCharset: 'utf8',
-});
 
 /** One's own leave, and the chance to explain an absence (R41, C21). */
 @Controller('api/me')
@@ -98,7 +91,7 @@ export class OwnAbsenceController {
   @Post('leave/:id/files')
   @Access('candidate')
   @Consumes('multipart/form-data')
-  @UseInterceptors(EvidenceInterceptor, upload)
+  @UseInterceptors(EvidenceInterceptor, evidenceUpload)
   addToLeave(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) leaveRequestId: string,
@@ -136,7 +129,7 @@ export class OwnAbsenceController {
   @Post('absences/:id/files')
   @Access('candidate')
   @Consumes('multipart/form-data')
-  @UseInterceptors(EvidenceInterceptor, upload)
+  @UseInterceptors(EvidenceInterceptor, evidenceUpload)
   addToAbsence(
     @CurrentCaller() caller: Caller,
     @Param('id', { schema: uuid }) absenceId: string,

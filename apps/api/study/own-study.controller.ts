@@ -1,5 +1,4 @@
 import { Controller, Get, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { appealsEnd, fileAppeal, listStudents, StudyAppeal, StudyOutcome } from '#database/study';
@@ -9,18 +8,13 @@ import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts
 import { Consumes } from '../access/media-type.guard.ts';
 import { personOf } from '../access/person.ts';
 import { EvidenceInterceptor } from '../application/evidence-tray.ts';
-import { EVIDENCE_BYTES, readScan, refusal } from '../application/read-evidence.ts';
+import { evidenceUpload } from '../application/evidence-upload.ts';
+import { readScan, refusal } from '../application/read-evidence.ts';
 import { VirusScan } from '../application/virus-scan.ts';
 import { Artefacts } from '../download/artefacts.ts';
-import { uploadStorage } from '../import/upload.interceptor.ts';
 import { getOwnRow } from '../me/own-record.ts';
 import { appealView } from './appeal-view.ts';
 
-const upload = FileInterceptor('file', {
-  storage: uploadStorage,
-  limits: { fileSize: EVIDENCE_BYTES, files: 1, fields: 0, parts: 1, headerPairs: 20 },
-  defParamCharset: 'utf8',
-});
 const appealQuery = z.object({
   module: z.string().max(32),
   minutes: z.coerce.number().int().min(1).max(60_000),
@@ -81,7 +75,7 @@ export class OwnStudyController {
   @Post('appeals')
   @Access('candidate')
   @Consumes('multipart/form-data')
-  @UseInterceptors(EvidenceInterceptor, upload)
+  @UseInterceptors(EvidenceInterceptor, evidenceUpload)
   async appeal(
     @CurrentCaller() caller: Caller,
     @Query({ schema: appealQuery }) query: z.infer<typeof appealQuery>,
