@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { recordAudit } from '#database/audit';
-import { Import, type ImportKind } from '#database/import';
+import type { Import, ImportKind } from '#database/import';
 import { IdNumberVault } from '#database/person';
 import { getTerm } from '#database/term';
 import { Clock } from '#environment';
@@ -10,6 +9,7 @@ import { actorOf, type Caller } from '../access/access.ts';
 import { Artefacts } from '../download/artefacts.ts';
 import { checkRoster } from './check-roster.ts';
 import { checkScores } from './check-scores.ts';
+import { keepChecked } from './keep-checked.ts';
 import type { Upload } from './upload.ts';
 
 /** Tries an uploaded sheet and keeps it, with what was found, until staff commit it. */
@@ -33,26 +33,15 @@ export class CreateImport {
     const file = await this.artefacts.store.put(upload.sheet);
     const photos =
       upload.photosPath && (await this.artefacts.store.putStream(createReadStream(upload.photosPath)));
-    return this.source.transaction(async (inner) => {
-      const saved = await inner.save(Import, {
-        termId,
-        kind,
-        fileName: upload.fileName,
-        fileDigest: file.digest,
-        photosDigest: photos ? photos.digest : null,
-        state: 'checked',
-        check,
-        jobId: null,
-        createdAt: now,
-        createdBy: actorOf(caller).name,
-      });
-      await recordAudit(inner, actorOf(caller), now, {
-        action: 'import.checked',
-        termId,
-        subjectId: saved.id,
-        detail: { fileName: upload.fileName, rows: check.rows, problems: check.problems.length },
-      });
-      return saved;
-    });
+    const { fileName } = upload;
+    const sheet = {
+      termId,
+      kind,
+      fileName,
+      fileDigest: file.digest,
+      photosDigest: photos ? photos.digest : null,
+      check,
+    };
+    return keepChecked(this.source, sheet, actorOf(caller), now);
   }
 }

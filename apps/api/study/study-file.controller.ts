@@ -13,8 +13,6 @@ import {
 import { FileFieldsInterceptor } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { recordAudit } from '#database/audit';
-import { Import } from '#database/import';
 import {
   getProvider,
   keepProvider,
@@ -29,6 +27,7 @@ import { readHeaders } from '#sheets';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
 import { Consumes } from '../access/media-type.guard.ts';
 import { Artefacts } from '../download/artefacts.ts';
+import { keepChecked } from '../import/keep-checked.ts';
 import { UploadInterceptor } from '../import/upload.interceptor.ts';
 import { readUpload, type UploadedParts, uploadFields, uploadOptions } from '../import/upload.ts';
 import { type ImportView, importView } from '../import/view.ts';
@@ -109,29 +108,16 @@ export class StudyFileController {
     const check = await checkStudy(manager, { sheet, term, provider });
     const { digest: fileDigest } = await this.artefacts.store.put(sheet);
     await refuseRepeated(manager, { termId, providerId: provider.id, fileDigest });
-    return this.source.transaction(async (inner) => {
-      const saved = await inner.save(Import, {
-        termId,
-        kind: 'study',
-        fileName,
-        fileDigest,
-        photosDigest: null,
-        providerId: provider.id,
-        asOf,
-        state: 'checked',
-        check,
-        jobId: null,
-        createdAt: now,
-        createdBy: actorOf(caller).name,
-      });
-      await recordAudit(inner, actorOf(caller), now, {
-        action: 'import.checked',
-        termId,
-        subjectId: saved.id,
-        detail: { fileName, rows: check.rows, problems: check.problems.length },
-      });
-      return importView(saved);
-    });
+    const checked = {
+      termId,
+      kind: 'study' as const,
+      fileName,
+      fileDigest,
+      providerId: provider.id,
+      asOf,
+      check,
+    };
+    return importView(await keepChecked(this.source, checked, actorOf(caller), now));
   }
 }
 
