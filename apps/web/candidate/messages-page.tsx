@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { inboxQuery, useMarkRead } from '../api/messages.ts';
 import { EmailSection } from '../email/section.tsx';
 import { formatMoment } from '../format/instant.ts';
-import { PageTitle, ProblemNotice } from '../look/plain.tsx';
+import { PageTitle } from '../look/plain.tsx';
+import { EmptyScene, ProblemScene } from '../look/scene.tsx';
 import './messages.css';
 
 /** What the system has told somebody, newest first. */
@@ -15,7 +16,12 @@ export function MessagesPage() {
   return (
     <>
       <PageTitle>消息</PageTitle>
-      {inbox.error && items.length === 0 && <ProblemNotice error={inbox.error} title="没能取到消息" />}
+      <ProblemScene
+        error={items.length === 0 ? inbox.error : null}
+        title="没能取到消息"
+        busy={inbox.isFetching}
+        onRetry={() => void inbox.refetch()}
+      />
       {unread > 0 && (
         <div className="inbox-bar">
           <span>{unread} 条未读</span>
@@ -31,7 +37,9 @@ export function MessagesPage() {
       )}
       {inbox.data && items.length === 0 && (
         <section className="panel own-section">
-          <p>还没有消息。申报退回、审核结果、学习提醒、准考证、成绩和证卡的通知都会出现在这里。</p>
+          <EmptyScene title="还没有消息">
+            申报退回、审核结果、学习提醒、准考证、成绩和证卡的通知都会出现在这里。
+          </EmptyScene>
         </section>
       )}
       <ul className="inbox">

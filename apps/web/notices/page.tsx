@@ -5,14 +5,15 @@ import { formatDay, formatMoment } from '../format/instant.ts';
 import { ElderToggle } from '../look/elder-toggle.tsx';
 import { usePlainFace } from '../look/face.ts';
 import { Mark } from '../look/mark.tsx';
-import { Notice, PageTitle, ProblemNotice } from '../look/plain.tsx';
+import { Notice, PageTitle } from '../look/plain.tsx';
+import { EmptyScene, ProblemScene } from '../look/scene.tsx';
 import '../sign-in/page.css';
 import './page.css';
 
 /** What everybody may know of the terms: when, where, who to ask, and what has been changed since. */
 export function NoticesPage() {
   usePlainFace();
-  const { data, error, refetch } = useQuery(noticesQuery);
+  const { data, error, isFetching, refetch } = useQuery(noticesQuery);
   return (
     <div className="door">
       <header className="door-top">
@@ -24,16 +25,14 @@ export function NoticesPage() {
       </header>
       <main className="notices">
         <PageTitle>培训班安排与变更</PageTitle>
-        {error && (
-          <>
-            <ProblemNotice error={error} title="没能取到培训班" />
-            <button type="button" className="button" onClick={() => void refetch()}>
-              重试
-            </button>
-          </>
-        )}
+        <ProblemScene
+          error={data ? null : error}
+          title="没能取到培训班"
+          busy={isFetching}
+          onRetry={() => void refetch()}
+        />
         {data?.items.length === 0 && (
-          <Notice>还没有发布培训班。发布后，时间、地点和联系方式会列在这里。</Notice>
+          <EmptyScene title="还没有发布培训班">发布后，时间、地点和联系方式会列在这里。</EmptyScene>
         )}
         {data?.items.map((item) => (
           <TermSection key={item.id} notice={item} />

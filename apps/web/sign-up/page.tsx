@@ -4,14 +4,15 @@ import { registrationNoticeQuery } from '../api/registration.ts';
 import { ElderToggle } from '../look/elder-toggle.tsx';
 import { usePlainFace } from '../look/face.ts';
 import { Mark } from '../look/mark.tsx';
-import { PageTitle, ProblemNotice } from '../look/plain.tsx';
+import { PageTitle } from '../look/plain.tsx';
+import { ProblemScene } from '../look/scene.tsx';
 import '../sign-in/page.css';
 import { SignUpForm } from './form.tsx';
 import './page.css';
 
 export function SignUpPage() {
   usePlainFace();
-  const { data, error, refetch } = useQuery(registrationNoticeQuery);
+  const { data, error, isFetching, refetch } = useQuery(registrationNoticeQuery);
   return (
     <div className="door">
       <header className="door-top">
@@ -26,14 +27,12 @@ export function SignUpPage() {
         <p className="quiet">
           用真实姓名和证件号码注册，一人一个账号。已有账号请<Link to="/sign-in">直接登录</Link>。
         </p>
-        {error && (
-          <>
-            <ProblemNotice error={error} title="没能打开注册页" />
-            <button type="button" className="button" onClick={() => void refetch()}>
-              重试
-            </button>
-          </>
-        )}
+        <ProblemScene
+          error={data ? null : error}
+          title="没能打开注册页"
+          busy={isFetching}
+          onRetry={() => void refetch()}
+        />
         {data && <SignUpForm notice={data.notice} idKinds={data.idKinds} />}
       </main>
     </div>

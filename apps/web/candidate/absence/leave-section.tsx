@@ -4,6 +4,7 @@ import { type OwnLeave, useAskLeave, useWithdrawLeave } from '../../api/conseque
 import { useServerNow } from '../../api/server-clock.ts';
 import { formatDeadline, formatMoment } from '../../format/instant.ts';
 import { ProblemNotice } from '../../look/plain.tsx';
+import { EmptyScene } from '../../look/scene.tsx';
 import { Files } from './files.tsx';
 import { WordsForm } from './words-form.tsx';
 
@@ -19,13 +20,14 @@ export function LeaveSection({ dueAt, items }: { dueAt: string; items: OwnLeave[
         <Leave key={leave.id} leave={leave} />
       ))}
       {!standing &&
-        (inTime ? (
-          <AskLeave dueAt={dueAt} />
-        ) : (
-          <p>请假已于{formatDeadline(dueAt)}截止。确有正当理由未能到考的，考后会通知您说明情况。</p>
-        ))}
+        (inTime ? <AskLeave dueAt={dueAt} /> : <LeaveOver dueAt={dueAt} asked={items.length > 0} />)}
     </section>
   );
+}
+
+function LeaveOver({ dueAt, asked }: { dueAt: string; asked: boolean }) {
+  const words = `请假已于${formatDeadline(dueAt)}截止。确有正当理由未能到考的，考后会通知您说明情况。`;
+  return asked ? <p>{words}</p> : <EmptyScene title="没有请假记录">{words}</EmptyScene>;
 }
 
 function Leave({ leave }: { leave: OwnLeave }) {

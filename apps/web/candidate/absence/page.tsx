@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ownAbsencesQuery, ownLeaveQuery } from '../../api/consequences.ts';
-import { PageTitle, ProblemNotice } from '../../look/plain.tsx';
+import { ApiProblem } from '../../api/problem.ts';
+import { PageTitle } from '../../look/plain.tsx';
+import { EmptyScene, ProblemScene } from '../../look/scene.tsx';
 import { AbsenceSection } from './absence-section.tsx';
 import { LeaveSection } from './leave-section.tsx';
 import './absence.css';
@@ -10,6 +12,7 @@ import './absence.css';
 export function AbsencePage() {
   const leave = useQuery(ownLeaveQuery);
   const absences = useQuery(ownAbsencesQuery);
+  const failed = [leave, absences].find(({ error, data }) => error && !data);
   return (
     <>
       <div className="own-head">
@@ -18,11 +21,34 @@ export function AbsencePage() {
         </p>
         <PageTitle>请假与情况说明</PageTitle>
       </div>
-      <ProblemNotice error={leave.error ?? absences.error} title="没能取到您的记录" />
+      {failed?.error instanceof ApiProblem && failed.error.code === 'OWN_RECORD_MISSING' ? (
+        <EmptyScene title="还没有参培记录">{failed.error.detail}。</EmptyScene>
+      ) : failed ? (
+        <ProblemScene
+          error={failed.error}
+          title="没能取到您的记录"
+          busy={leave.isFetching || absences.isFetching}
+          onRetry={() => {
+            void leave.refetch();
+            void absences.refetch();
+          }}
+        />
+      ) : (
+        !(leave.data && absences.data) && <Bones />
+      )}
       {absences.data?.items.map((absence) => (
         <AbsenceSection key={absence.id} absence={absence} />
       ))}
       {leave.data && <LeaveSection dueAt={leave.data.dueAt} items={leave.data.items} />}
     </>
+  );
+}
+
+function Bones() {
+  return (
+    <div className="panel" role="status" aria-label="正在取您的记录" style={{ display: 'grid', gap: '1rem' }}>
+      <span className="bone" style={{ width: '40%' }} />
+      <span className="bone" style={{ width: '90%' }} />
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import {
 } from '../../api/applications.ts';
 import { formatDeadline, formatMoment } from '../../format/instant.ts';
 import { Notice, ProblemNotice } from '../../look/plain.tsx';
+import { EmptyScene } from '../../look/scene.tsx';
 import { Owed } from '../owed.tsx';
 import { StatusLine } from '../status-line.tsx';
 import './apply.css';
@@ -24,7 +25,7 @@ export function OpenTerms({ alone }: { alone: boolean }) {
     return alone && data !== undefined ? (
       <section className="panel own-section">
         <h2>报名</h2>
-        <p>目前没有开放报名的培训班。开放后会显示在这里。</p>
+        <EmptyScene title="目前没有开放报名的培训班">开放后会显示在这里。</EmptyScene>
       </section>
     ) : null;
   return (
