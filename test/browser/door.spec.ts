@@ -299,8 +299,18 @@ describe('a door without a network', () => {
     await left.fill('写明准予入场的理由和同意人', '主考王老师同意，列车晚点');
     await left.page.locator('.by-hand[open] button').click();
     await left.sees('已到 3');
+    // The batch is over, and nobody has gone through the absent list: the room's record is open.
+    api.clock.set(minutesFromStart(95));
+    await reopen(left);
+    await left.sees('考场记录还没有办结');
+    await look(left, '5b-unfinished');
     await left.click('核对无误，记下缺考名单');
     await left.sees('缺考名单已核对');
+    expect(
+      await left.page.$$eval('h2', (heads) => heads.map(({ textContent }) => textContent)),
+    ).not.toContain('考场记录还没有办结');
+    api.clock.set(minutesFromStart(40));
+    await reopen(left);
   });
 
   it('A07 an incident wants two people and two signatures', async () => {

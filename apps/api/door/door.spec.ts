@@ -218,3 +218,41 @@ it('C01 the province makes an invigilator, who sets a password by a link and kee
   const { items } = (await office.get(`/api/terms/${termId}/invigilators`).expect(200)).body;
   expect(items).toContainEqual(expect.objectContaining({ login: 'jiankao2', sittings: roster.own }));
 });
+
+describe('what the rooms still owe the exam office', () => {
+  const duty = async (at: string | number) => {
+    api.clock.set(new Date(at).toISOString());
+    const agenda = (await (await signedIn(api, 'sheng')).get(`/api/terms/${termId}/agenda`).expect(200)).body;
+    return (['late', 'today', 'next'] as const).flatMap((list) =>
+      (agenda[list] as { key: string; count: number; at: string; detail: string }[])
+        .filter(({ key }) => key === 'room-records')
+        .map(({ count, at, detail }) => ({ list, count, at, detail })),
+    );
+  };
+
+  it('D01 a record is due by the end of its day from the end of its batch on, and late after it', async () => {
+    const sitting = roster.own[0]!;
+    const { end, roomName } = roster.sittings.find(({ id }) => id === sitting)!;
+    const ends = Date.parse(end);
+    // Rooms where nobody keeps a door have their record on paper alone.
+    expect(await duty(ends - 1000)).toEqual([]);
+    const owed = { count: 1, at: '2025-06-06T16:00:00Z', detail: expect.stringContaining(roomName) };
+    expect(await duty(ends)).toEqual([{ list: 'today', ...owed }]);
+    expect(await duty('2025-06-06T23:59:59+08:00')).toEqual([{ list: 'today', ...owed }]);
+    expect(await duty('2025-06-07T00:00:00+08:00')).toEqual([{ list: 'late', ...owed }]);
+  });
+
+  it('D02 it is done once the absent list was gone through, and again open where that is taken back', async () => {
+    const { at, sitting, device } = arrival(0, 31);
+    const stamp = { device, sequence: 1, at, skew: 0, by: invigilatorId };
+    const closed: DoorEvent = { ...stamp, type: 'closed', sitting, absent: [] };
+    api.clock.set('2025-06-06T10:00:00Z');
+    door = await signedIn(api, 'jiankao');
+    await exchange([closed]);
+    expect(await duty('2025-06-07T00:00:00+08:00')).toEqual([]);
+    api.clock.set('2025-06-06T10:00:00Z');
+    door = await signedIn(api, 'jiankao');
+    await exchange([undoOf(closed)]);
+    expect(await duty('2025-06-07T00:00:00+08:00')).toMatchObject([{ list: 'late', count: 1 }]);
+  });
+});

@@ -14,6 +14,7 @@ export type DutyKey =
   | 'plan'
   | 'freed-seats'
   | 'slips'
+  | 'room-records'
   | 'leave'
   | 'absences'
   | 'results'

@@ -1,5 +1,6 @@
+import { listOpenRecords, type OpenRecord } from '#database/check-in';
 import { appealsEnd } from '#database/study';
-import { instantOf, shanghaiMoment } from '#lifecycle';
+import { addDays, formatDateTime, instantOf, shanghaiMoment, type TermSettings } from '#lifecycle';
 import type { TermFacts } from '../term/facts.ts';
 import type { Duty, Situation } from './duty.ts';
 
@@ -8,6 +9,7 @@ export async function listExamDuties(situation: Situation, facts: TermFacts): Pr
   return [
     ...beforeExam(situation, facts),
     await countFreedSeats(situation),
+    ...(await listRoomRecords(situation)),
     ...afterExam(situation, facts),
     ...(await countCases(situation)),
   ];
@@ -54,6 +56,30 @@ function beforeExam(
       at,
     },
   ];
+}
+
+/** Records of rooms are due by the end of their own day, while invigilators still know. */
+async function listRoomRecords({ manager, term, now }: Situation): Promise<Duty[]> {
+  const open = await listOpenRecords(manager, term, now);
+  const dayOf = ({ start }: OpenRecord) => start.slice(0, 10);
+  return [...new Set(open.map(dayOf))].map((day) => {
+    const records = open.filter((record) => dayOf(record) === day);
+    return {
+      key: 'room-records',
+      title: '考场情况记录未办结',
+      detail: `${roomsInWords(records, term.settings)}：缺考名单未核对，或设备未上传，请联系监考员`,
+      count: records.length,
+      at: instantOf(`${addDays(day, 1)}T00:00`),
+    };
+  });
+}
+
+function roomsInWords(records: readonly OpenRecord[], { venues }: TermSettings): string {
+  const names = records.map(({ venue, room, start }) => {
+    const place = venues.find(({ id }) => id === venue)?.rooms.find(({ id }) => id === room);
+    return `${formatDateTime(start)} ${place?.name ?? room}`;
+  });
+  return `${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}`;
 }
 
 function afterExam({ term, now }: Situation, { published, slips, results, unpublished }: TermFacts): Duty[] {

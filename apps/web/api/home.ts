@@ -13,6 +13,7 @@ export type DutyKey =
   | 'plan'
   | 'freed-seats'
   | 'slips'
+  | 'room-records'
   | 'leave'
   | 'absences'
   | 'results'

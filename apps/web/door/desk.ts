@@ -68,6 +68,9 @@ export class Desk {
       roll: book.roll(sitting.id),
       presenceOf: (candidate: string) => standing.presences.get(candidate),
       confirmed: standing.closings.has(sitting.id),
+      unfinished: open.own.filter(
+        ({ id, ends }) => ends <= epochOf(book.now()) && !standing.closings.has(id),
+      ),
       clock,
     };
     const view = homeView(facts, {

@@ -10,6 +10,8 @@ export interface HomeFacts {
   presenceOf: (candidate: string) => Presence | undefined;
   /** Whether the absent list of this sitting was confirmed already */
   confirmed: boolean;
+  /** Of the device's own sittings those that are over and whose absent list nobody confirmed */
+  unfinished: readonly TimedSitting[];
   clock: (instant: number | string) => string;
 }
 
@@ -38,6 +40,7 @@ export function homeView(facts: HomeFacts, actions: HomeActions): HTMLElement {
         class: 'lead',
         text: `第 ${sitting.batch} 场　${clock(sitting.starts)}–${clock(sitting.ends)}　${doorWords(facts)}`,
       }),
+      unfinishedPart(facts, actions),
       sittingTabs(facts, actions),
       numbers(roll),
       button('扫码签到', actions.scan, { class: 'button button-primary button-large', icon: 'scan' }),
@@ -57,6 +60,25 @@ export function homeView(facts: HomeFacts, actions: HomeActions): HTMLElement {
 
 function doorWords({ sitting, roll, clock }: HomeFacts): string {
   return roll.closed ? '已过迟到时限' : `${clock(sitting.opens)} 开始入场，${clock(sitting.closes)} 停止入场`;
+}
+
+/** What the exam office waits for: a batch that is over without its absent list. */
+function unfinishedPart({ unfinished, sitting, clock }: HomeFacts, { show }: HomeActions) {
+  if (unfinished.length === 0) return null;
+  return element(
+    'section',
+    { class: 'notice notice-warning' },
+    element('h2', { text: '考场记录还没有办结' }),
+    ...unfinished.map(({ id, batch, roomName, starts }) => {
+      const name = `第 ${batch} 场 ${clock(starts)} ${roomName}`;
+      return element(
+        'p',
+        {},
+        element('span', { text: `${name}：缺考名单未核对。` }),
+        id !== sitting.id && button('去核对', () => show(id)),
+      );
+    }),
+  );
 }
 
 function sittingTabs({ sittings, sitting, clock }: HomeFacts, { show }: HomeActions) {

@@ -30,6 +30,8 @@ export function DutyLink({ duty, term, ...rest }: DutyLinkProps) {
       return <Link to="/office/$term/plans" {...own} />;
     case 'slips':
       return <Link to="/office/$term/slips" {...own} />;
+    case 'room-records':
+      return <Link to="/office/$term/exam-day" {...own} />;
     case 'leave':
     case 'absences':
       return <Link to="/office/$term/absences" {...own} />;
