@@ -8,7 +8,7 @@ import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts
 import { uuid } from '../problem/uuid.ts';
 import { reviewerOf } from './stage.ts';
 
-const dropOutBody = z.strictObject({ reason: z.string().trim().min(4).max(200) });
+const dropOutBody = z.strictObject({ reason: z.string().trim().min(4).max(500) });
 
 /** Somebody who was recommended gives up: put down by an office that answers for them. */
 @Controller('api/review/applications')

@@ -135,7 +135,7 @@ describe('Annex 1', () => {
         pointer: '/recommender/unitId',
         code: 'UNIT_BARRED',
         severity: 'error',
-        detail: '这个单位已被停止接受推荐（至 2026-05-31），请改由其他单位推荐',
+        detail: '这个单位已被停止接受推荐（至2026年5月31日），请改由其他单位推荐',
       }),
     ]);
   });

@@ -33,7 +33,7 @@ function unitFaults(unit: Surroundings['unit'], rules: ApplicationRules): Applic
       fault(
         '/recommender/unitId',
         'UNIT_BARRED',
-        `这个单位已被停止接受推荐${unit.barred.endsOn === null ? '' : `（至 ${unit.barred.endsOn}）`}，请改由其他单位推荐`,
+        `这个单位已被停止接受推荐${unit.barred.endsOn === null ? '' : `（至${inWords(unit.barred.endsOn)}）`}，请改由其他单位推荐`,
       ),
     ];
   if (unit.provincialChannel || rules.enabledPrefectures.includes(unit.prefecture)) return [];
@@ -115,4 +115,9 @@ function filingDoubts(
         ),
       ]
     : [];
+}
+
+function inWords(date: string): string {
+  const { year, month, day } = Temporal.PlainDate.from(date);
+  return `${year}年${month}月${day}日`;
 }
