@@ -3,7 +3,8 @@ import type { CredentialDecision } from '#database/credential';
 import type { LoggedEvent } from '#database/log';
 import type { IdNumberVault } from '#database/person';
 import { maskIdNumber } from '#eligibility';
-import { type DecisionKind, decisionKinds, decisionMachine, decisionRules } from '#lifecycle';
+import { type DecisionKind, decisionKinds, decisionRules } from '#lifecycle';
+import { rightsOver, settlementView } from '../access/settlement-view.ts';
 import type { RegisterRow } from './register-listing.ts';
 
 export interface RegisterContext {
@@ -51,22 +52,15 @@ export function registerView(row: RegisterRow, { vault, hostUrl, today }: Regist
 
 /** One decision of a credential's history; `mine` is what the caller may still do with it. */
 export function decisionView(decision: CredentialDecision, accountId: string) {
-  const isProposer = decision.proposedById === accountId;
-  const open = decision.state === 'proposed';
+  const { rule, withdraw } = rightsOver(decision, accountId);
   return {
     id: decision.id,
     kind: decision.kind,
     kindName: decisionRules[decision.kind].name,
     publicReason: decision.publicReason,
     note: decision.note,
-    state: decision.state,
-    stateName: decisionMachine.names[decision.state],
-    proposedBy: decision.proposedBy,
-    proposedAt: decision.proposedAt.toISOString(),
-    decidedBy: decision.decidedBy,
-    decidedAt: decision.decidedAt?.toISOString() ?? null,
-    decisionNote: decision.decisionNote,
-    mine: { approve: open && !isProposer, refuse: open && !isProposer, withdraw: open && isProposer },
+    ...settlementView(decision),
+    mine: { approve: rule, refuse: rule, withdraw },
   };
 }
 

@@ -8,7 +8,7 @@ import {
   personalData,
 } from '#database/personal-data';
 import { maskIdNumber } from '#eligibility';
-import { decisionMachine } from '#lifecycle';
+import { rightsOver, settlementView } from '../access/settlement-view.ts';
 
 /** What staff see of somebody's data before they hand it out or have it erased: kinds and numbers, nothing of it. */
 export async function personView(
@@ -38,22 +38,13 @@ function staysOf(table: string): string | null {
 }
 
 export function requestView(request: ErasureRequest, accountId: string) {
-  const { id, person, documentNumber, reason, state, proposedBy, decidedBy, decisionNote } = request;
-  const open = state === 'proposed';
-  const isOwn = request.proposedById === accountId;
+  const { id, person, documentNumber, reason } = request;
   return {
     id,
     person: { id: person.id, name: person.name },
     documentNumber,
     reason,
-    state,
-    stateName: decisionMachine.names[state],
-    proposedBy,
-    proposedAt: request.proposedAt.toISOString(),
-    decidedBy,
-    decidedAt: request.decidedAt?.toISOString() ?? null,
-    decisionNote,
-    /** What the reader may do with it */
-    mine: { rule: open && !isOwn, withdraw: open && isOwn },
+    ...settlementView(request),
+    mine: rightsOver(request, accountId),
   };
 }

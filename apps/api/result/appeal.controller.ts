@@ -12,8 +12,10 @@ import {
 } from '#database/result';
 import { getTerm, type Term } from '#database/term';
 import { Clock } from '#environment';
-import { decisionMachine, isResultCode, type ResultCode, resultName } from '#lifecycle';
+import { isResultCode, type ResultCode, resultName } from '#lifecycle';
 import { Access, actorOf, type Caller, CurrentCaller } from '../access/access.ts';
+import { officialOf } from '../access/official.ts';
+import { rightsOver, settlementView } from '../access/settlement-view.ts';
 import { uuid } from '../problem/uuid.ts';
 import { appealView } from './own-appeal.controller.ts';
 import { plainDecimal, resultView } from './view.ts';
@@ -150,10 +152,6 @@ export class AppealController {
   }
 }
 
-function officialOf(caller: Caller) {
-  return { ...actorOf(caller), accountId: caller.accountId };
-}
-
 async function readResults(
   manager: EntityManager,
   appeals: readonly ResultAppeal[],
@@ -183,24 +181,15 @@ function nameOf({ candidate }: Pick<ResultAppeal, 'candidate'>) {
 }
 
 function changeView(change: ResultChange, accountId: string) {
-  const { id, state, reason, appealId, proposedBy, proposedAt, decidedBy, decidedAt, decisionNote } = change;
-  const open = state === 'proposed';
-  const isOwn = change.proposedById === accountId;
+  const { rule, withdraw } = rightsOver(change, accountId);
   return {
-    id,
-    state,
-    stateName: decisionMachine.names[state],
+    id: change.id,
     before: inWords(change.fromScore, change.fromCode),
     after: inWords(change.toScore, change.toCode),
-    reason,
-    appealId,
-    proposedBy,
-    proposedAt: proposedAt.toISOString(),
-    decidedBy,
-    decidedAt: decidedAt?.toISOString() ?? null,
-    decisionNote,
-    /** What the reader may do with it */
-    mine: { approve: open && !isOwn, withdraw: open && isOwn },
+    reason: change.reason,
+    appealId: change.appealId,
+    ...settlementView(change),
+    mine: { approve: rule, withdraw },
   };
 }
 
