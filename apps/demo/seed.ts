@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { Account, createStaffAccount, initialPassword } from '#database/account';
+import { system } from '#database/audit';
 import { createOrganisation, Organisation } from '#database/organisation';
 import { confirmQuestions, createTermDraft, publishTermDraft, saveTermDraft, Term } from '#database/term';
 import { prefectures } from '#eligibility';
@@ -30,7 +31,6 @@ interface DemoStaff {
   organisation: Pick<Organisation, 'kind' | 'name' | 'prefecture' | 'provincialChannel'>;
 }
 
-const system = { accountId: null, name: '系统' };
 const TERM_CODE = '2025-2';
 const CHENGDU = '510100';
 const GARZE = '513300';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { system } from '#database/audit';
 import { failImport, getImport, type Import, importRoster } from '#database/import';
 import type { JobProblem } from '#database/job';
 import { IdNumberVault } from '#database/person';
@@ -8,8 +9,8 @@ import { checkRosterRows, type RosterEntry, rosterColumns } from '#eligibility';
 import { Clock } from '#environment';
 import type { TermSettings } from '#lifecycle';
 import { readTable } from '#sheets';
+import { actorOf } from '../job/actor.ts';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
-import { actorOf, system } from '../job/system.ts';
 import { Artefacts } from '../printing/artefacts.ts';
 import { type KeptPhotos, keepPhotos } from './photos.ts';
 import { refuseProblems } from './read-sheet.ts';

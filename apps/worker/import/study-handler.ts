@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { system } from '#database/audit';
 import { failImport, getImport } from '#database/import';
 import type { JobProblem } from '#database/job';
 import { getProvider, importStudy, listKnownStudents } from '#database/study';
@@ -7,8 +8,8 @@ import { getTerm } from '#database/term';
 import { Clock } from '#environment';
 import { checkStudyRows, studyColumns } from '#lifecycle';
 import { readTable } from '#sheets';
+import { actorOf } from '../job/actor.ts';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
-import { actorOf, system } from '../job/system.ts';
 import { Artefacts } from '../printing/artefacts.ts';
 import { refuseProblems } from './read-sheet.ts';
 

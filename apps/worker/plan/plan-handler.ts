@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { system } from '#database/audit';
 import type { JobProblem } from '#database/job';
 import { failPlan, getPlan, getPlanDocument, type Plan, savePlan, scoreAgainst } from '#database/plan';
 import { Clock } from '#environment';
 import type { Plan as PlanDocument } from '#scheduling';
+import { actorOf } from '../job/actor.ts';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
-import { actorOf, system } from '../job/system.ts';
 import { asMove, holdStill } from './hold-still.ts';
 import { CalledOff, planWatched } from './watch.ts';
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { system } from '#database/audit';
 import type { JobProblem } from '#database/job';
 import { getPlanDocument } from '#database/plan';
 import { failSimulation, getSimulation, saveChoices } from '#database/simulation';
 import { Clock } from '#environment';
+import { actorOf } from '../job/actor.ts';
 import type { JobHandler, Outcome, Run } from '../job/handler.ts';
-import { actorOf, system } from '../job/system.ts';
 import { CalledOff, planWatched } from './watch.ts';
 
 interface Payload {

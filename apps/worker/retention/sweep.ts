@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
+import { system } from '#database/audit';
 import { IdNumberVault } from '#database/person';
 import { eraseOldFiles, erasePerson, listErasable, removeUnreferenced } from '#database/personal-data';
 import { Clock } from '#environment';
@@ -9,7 +10,6 @@ import { Artefacts } from '../printing/artefacts.ts';
 const EVERY_MS = 3_600_000;
 /** People in one go; the rest follow with the next. */
 const LIMIT = 200;
-const system = { accountId: null, name: '系统' };
 
 /** Erases what has been kept for as long as its term says, row by row and file by file. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
+import { system } from '#database/audit';
 import { closeOverdue } from '#database/review';
 import { Clock } from '#environment';
 
@@ -23,8 +24,7 @@ export class DeadlineSweep {
     if (this.sweeping) return;
     this.sweeping = true;
     try {
-      const actor = { accountId: null, name: '系统' };
-      for (const { termId, applications } of await closeOverdue(this.source, { actor }, () =>
+      for (const { termId, applications } of await closeOverdue(this.source, { actor: system }, () =>
         this.clock.now(),
       ))
         this.logger.log(`closed ${applications} overdue applications of term ${termId}`);

@@ -7,6 +7,9 @@ export interface Actor {
   name: string;
 }
 
+/** Acts where nobody asked: a sweep, a deadline, the failure of a job. */
+export const system: Actor = { accountId: null, name: '系统' };
+
 /** A person who answers for what they do; what the system does by itself is never a decision (C12). */
 export type Official = Actor & { accountId: string };
 

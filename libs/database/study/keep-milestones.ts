@@ -10,7 +10,7 @@ import {
   missingInWords,
   studyProgress,
 } from '#lifecycle';
-import { recordAudit } from '../audit/record.ts';
+import { recordAudit, system } from '../audit/record.ts';
 import { sendMessages } from '../message/send.ts';
 import { Term } from '../term/term.ts';
 import { StudyMilestone } from './milestone.ts';
@@ -146,7 +146,7 @@ async function remind(manager: EntityManager, term: Term, percent: number, now: 
     },
     now,
   );
-  await recordAudit(manager, { accountId: null, name: '系统' }, now, {
+  await recordAudit(manager, system, now, {
     action: 'study.reminded',
     termId: term.id,
     detail: { percent, count: behind.length, students: students.length },
@@ -156,7 +156,7 @@ async function remind(manager: EntityManager, term: Term, percent: number, now: 
 
 async function close(manager: EntityManager, term: Term, now: Date): Promise<number> {
   const unqualified = await settleByRule(manager, term, null, now);
-  await recordAudit(manager, { accountId: null, name: '系统' }, now, {
+  await recordAudit(manager, system, now, {
     action: 'study.closed',
     termId: term.id,
     detail: { due: formatWindowEnd(term.settings.windows.study.to), unqualified },

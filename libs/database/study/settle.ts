@@ -1,12 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { formatDate, isQualified, minutesInWords, missingInWords, studyProgress } from '#lifecycle';
+import { system } from '../audit/record.ts';
 import { sendMessages } from '../message/send.ts';
 import type { Term } from '../term/term.ts';
 import { StudyMilestone } from './milestone.ts';
 import { listStudents, type StudentRow } from './students.ts';
-
-/** The rule decides for itself at the window's end. */
-const RULE = { accountId: null, name: '系统' };
 
 /**
  * Puts down by the rule who is qualified and who is not, of those of whom that is new, and tells them. Whom staff
@@ -36,7 +34,7 @@ export async function settleByRule(
     `INSERT INTO study_outcome (candidate_id, qualified, basis, reason, at, account_id, actor)
      SELECT "candidateId", qualified, 'rule', '', $2, $3, $4
      FROM jsonb_to_recordset($1::jsonb) AS row ("candidateId" uuid, qualified boolean)`,
-    [JSON.stringify(rows), now, RULE.accountId, RULE.name],
+    [JSON.stringify(rows), now, system.accountId, system.name],
   );
   await announce(manager, term, changed, now);
   return students.filter((student) => !isQualified(student, term.settings)).length;

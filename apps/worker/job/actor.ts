@@ -5,6 +5,3 @@ import type { Job } from '#database/job';
 export function actorOf(job: Job): Actor {
   return { accountId: null, name: job.createdBy };
 }
-
-/** Who notes the failure of a job. */
-export const system: Actor = { accountId: null, name: '系统' };
