@@ -168,6 +168,14 @@ export class Camera {
     };
   }
 
+  /** Takes back what pressing a switch of the look left behind. */
+  async restoreLook(): Promise<void> {
+    await this.page.evaluate(
+      (elder) => localStorage.setItem('kaoka.elder', elder),
+      this.mode === 'elder' ? '1' : '0',
+    );
+  }
+
   letPass(): void {
     this.hold = undefined;
     this.complaints = [];

@@ -47,6 +47,7 @@ export async function pressAll(camera: Camera, shot: Shot, pressed: Set<string>)
       await mark(camera);
     }
   } finally {
+    await camera.restoreLook();
     camera.letPass();
   }
   return pictures;

@@ -6,7 +6,7 @@ import { ApiProblem } from '../api/problem.ts';
 import { useServerNow } from '../api/server-clock.ts';
 import { sessionQuery } from '../api/session.ts';
 import { formatDate, formatDeadline } from '../format/instant.ts';
-import { Notice, PageTitle, ProblemNotice } from '../look/plain.tsx';
+import { Notice, PageTitle, ProblemNotice, WaitingPanel } from '../look/plain.tsx';
 import { AppealSection } from './appeal-section.tsx';
 import { OpenTerms } from './apply/open-terms.tsx';
 import { CollectionSection } from './collection-section.tsx';
@@ -43,7 +43,7 @@ export function CandidateHome() {
       </>
     );
   }
-  if (!record) return <Bones />;
+  if (!record) return <WaitingPanel label="正在取您的信息" />;
   const file = findFile(record);
   return (
     <>
@@ -170,16 +170,5 @@ function Contacts({ contacts }: { contacts: OwnContacts }) {
         </dd>
       </dl>
     </section>
-  );
-}
-
-function Bones() {
-  return (
-    <div className="panel" role="status" aria-label="正在取您的信息" style={{ display: 'grid', gap: '1rem' }}>
-      <span className="bone" style={{ width: '50%' }} />
-      <span className="bone" style={{ width: '80%', height: '2rem' }} />
-      <span className="bone" style={{ width: '95%' }} />
-      <span className="bone" style={{ width: '70%' }} />
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { minutesInWords, type OwnStudy, ownStudyQuery } from '../api/study.ts';
 import { formatDeadline, formatMoment } from '../format/instant.ts';
-import { Notice, PageTitle, ProblemNotice } from '../look/plain.tsx';
+import { Notice, PageTitle, ProblemNotice, WaitingPanel } from '../look/plain.tsx';
 import { AppealForm } from './appeal-form.tsx';
 import './study.css';
 
@@ -16,7 +16,7 @@ export function OwnStudyPage() {
         {error ? (
           <ProblemNotice error={error} title="没能取到学习进度" />
         ) : (
-          <p role="status">正在取学习进度…</p>
+          <WaitingPanel label="正在取学习进度" />
         )}
       </>
     );

@@ -22,6 +22,17 @@ export function Notice(props: {
   );
 }
 
+/** Stands where a panel will be, until its data have come. `label` is what is being fetched, for who listens. */
+export function WaitingPanel({ label }: { label: string }) {
+  return (
+    <div className="panel waiting-panel" role="status" aria-label={label}>
+      <span className="bone" style={{ width: '40%' }} />
+      <span className="bone" style={{ width: '90%' }} />
+      <span className="bone" style={{ width: '70%' }} />
+    </div>
+  );
+}
+
 export function ProblemNotice({ error, title }: { error: unknown; title?: string }) {
   if (!error) return null;
   return (

@@ -5,7 +5,7 @@ import { describeField } from '../api/problem.ts';
 import { secondFactorQuery, useRemoveSecondFactor } from '../api/second-factor.ts';
 import { usePlainFace } from '../look/face.ts';
 import { Mark } from '../look/mark.tsx';
-import { Field, Notice, PageTitle, ProblemNotice } from '../look/plain.tsx';
+import { Field, Notice, PageTitle, ProblemNotice, WaitingPanel } from '../look/plain.tsx';
 import '../due/page.css';
 import '../sign-in/page.css';
 import { EnrolSecondFactor } from './enrol.tsx';
@@ -29,11 +29,7 @@ export function SecondFactorPage() {
       <main className="due-main">
         <PageTitle>动态口令</PageTitle>
         <ProblemNotice error={error} />
-        {!data && !error && (
-          <p role="status" aria-label="正在取动态口令的情况">
-            <span className="bone" style={{ width: '90%' }} />
-          </p>
-        )}
+        {!data && !error && <WaitingPanel label="正在取动态口令的情况" />}
         {data?.enabled === false && (
           <EnrolSecondFactor onDone={() => void navigate({ to: '/office', reloadDocument: true })} />
         )}

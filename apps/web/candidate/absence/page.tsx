@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ownAbsencesQuery, ownLeaveQuery } from '../../api/consequences.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { PageTitle } from '../../look/plain.tsx';
+import { PageTitle, WaitingPanel } from '../../look/plain.tsx';
 import { EmptyScene, ProblemScene } from '../../look/scene.tsx';
 import { AbsenceSection } from './absence-section.tsx';
 import { LeaveSection } from './leave-section.tsx';
@@ -34,21 +34,12 @@ export function AbsencePage() {
           }}
         />
       ) : (
-        !(leave.data && absences.data) && <Bones />
+        !(leave.data && absences.data) && <WaitingPanel label="正在取您的记录" />
       )}
       {absences.data?.items.map((absence) => (
         <AbsenceSection key={absence.id} absence={absence} />
       ))}
       {leave.data && <LeaveSection dueAt={leave.data.dueAt} items={leave.data.items} />}
     </>
-  );
-}
-
-function Bones() {
-  return (
-    <div className="panel" role="status" aria-label="正在取您的记录" style={{ display: 'grid', gap: '1rem' }}>
-      <span className="bone" style={{ width: '40%' }} />
-      <span className="bone" style={{ width: '90%' }} />
-    </div>
   );
 }

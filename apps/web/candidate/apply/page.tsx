@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { openTermsQuery, ownApplicationQuery } from '../../api/applications.ts';
-import { PageTitle, ProblemNotice } from '../../look/plain.tsx';
+import { PageTitle, ProblemNotice, WaitingPanel } from '../../look/plain.tsx';
 import { Standing } from './standing.tsx';
 import { Wizard } from './wizard.tsx';
 import './apply.css';
@@ -25,9 +25,7 @@ export function ApplicationPage() {
         {error ? (
           <ProblemNotice error={error} title="没能取到申报" />
         ) : (
-          <p className="panel" role="status">
-            正在取您的申报…
-          </p>
+          <WaitingPanel label="正在取您的申报" />
         )}
       </>
     );
