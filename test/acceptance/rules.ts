@@ -238,6 +238,7 @@ export const rules: readonly Rule[] = [
     [consequence, 'D04 R40 may be mended and handed in again'],
     [consequence, 'D05 R40 may be passed again'],
     [consequence, 'D06 R40 needs another unit'],
+    [api, 'A06 R40 whose unit is barred is told to choose another'],
     [circular, 'D01 R40 a unit is circulated'],
   ]),
   rule('R41', 'absence without reason is circulated', [
