@@ -38,6 +38,8 @@ const SETTLE_MS = 8000;
 const EXPECTED = new Set(
   ['', '/study', '/leave', '/absences', '/corrections'].map((part) => `404 GET /api/me${part}`),
 );
+/** What the frame of the office asks for on every page: a page is whole without it, and says nothing. */
+const FRAME = new Set(['/api/messages/unread', '/api/second-factor']);
 /** Header of an answer that stands in for a server that fails. */
 const BROKEN = 'x-broken';
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -212,7 +214,8 @@ export class Camera {
     const verdict = this.hold?.(request) ?? 'pass';
     if (verdict === 'pass') return request.continue();
     if (verdict === 'refuse') return request.abort('blockedbyclient');
-    this.broken = true;
+    // One's second factor has a page of its own, too.
+    this.broken ||= !FRAME.has(new URL(request.url()).pathname) || /\/second-factor$/.test(this.page.url());
     return request.respond({
       status: 500,
       contentType: 'application/problem+json',
