@@ -6,7 +6,8 @@ import { ApiProblem } from '../api/problem.ts';
 import { useServerNow } from '../api/server-clock.ts';
 import { sessionQuery } from '../api/session.ts';
 import { formatDate, formatDeadline } from '../format/instant.ts';
-import { Notice, PageTitle, ProblemNotice, WaitingPanel } from '../look/plain.tsx';
+import { Notice, PageTitle, WaitingPanel } from '../look/plain.tsx';
+import { ProblemScene } from '../look/scene.tsx';
 import { AppealSection } from './appeal-section.tsx';
 import { OpenTerms } from './apply/open-terms.tsx';
 import { CollectionSection } from './collection-section.tsx';
@@ -36,10 +37,12 @@ export function CandidateHome() {
     return (
       <>
         <PageTitle>我的考试与证卡</PageTitle>
-        <ProblemNotice error={error} title="没能取到您的信息" />
-        <button type="button" className="button" disabled={isFetching} onClick={() => void refetch()}>
-          {isFetching ? '正在重试…' : '重试'}
-        </button>
+        <ProblemScene
+          error={error}
+          title="没能取到您的信息"
+          busy={isFetching}
+          onRetry={() => void refetch()}
+        />
       </>
     );
   }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { inboxQuery, useMarkRead } from '../api/messages.ts';
 import { EmailSection } from '../email/section.tsx';
 import { formatMoment } from '../format/instant.ts';
-import { PageTitle } from '../look/plain.tsx';
+import { PageTitle, WaitingPanel } from '../look/plain.tsx';
 import { EmptyScene, ProblemScene } from '../look/scene.tsx';
 import './messages.css';
 
@@ -22,6 +22,7 @@ export function MessagesPage() {
         busy={inbox.isFetching}
         onRetry={() => void inbox.refetch()}
       />
+      {inbox.isPending && <WaitingPanel label="正在取消息" />}
       {unread > 0 && (
         <div className="inbox-bar">
           <span>{unread} 条未读</span>

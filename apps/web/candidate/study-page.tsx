@@ -2,19 +2,25 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { minutesInWords, type OwnStudy, ownStudyQuery } from '../api/study.ts';
 import { formatDeadline, formatMoment } from '../format/instant.ts';
-import { Notice, PageTitle, ProblemNotice, WaitingPanel } from '../look/plain.tsx';
+import { Notice, PageTitle, WaitingPanel } from '../look/plain.tsx';
+import { ProblemScene } from '../look/scene.tsx';
 import { AppealForm } from './appeal-form.tsx';
 import './study.css';
 
 /** One's own study: per module what is done and what is missing, until when, and what to do about lost time. */
 export function OwnStudyPage() {
-  const { data: study, error } = useQuery(ownStudyQuery);
+  const { data: study, error, isFetching, refetch } = useQuery(ownStudyQuery);
   if (!study)
     return (
       <>
         <PageTitle>学习</PageTitle>
         {error ? (
-          <ProblemNotice error={error} title="没能取到学习进度" />
+          <ProblemScene
+            error={error}
+            title="没能取到学习进度"
+            busy={isFetching}
+            onRetry={() => void refetch()}
+          />
         ) : (
           <WaitingPanel label="正在取学习进度" />
         )}

@@ -23,6 +23,7 @@ export function EmailSection({ className }: { className: string }) {
     <section className={className} aria-labelledby="email-title">
       <h2 id="email-title">通知发到邮箱</h2>
       <ProblemNotice error={error} title="没能取到邮箱" />
+      {!data && !error && <span className="bone" />}
       {data && <EmailState known={data} />}
       {hours && <p className="quiet">免打扰：{hours} 不发短信和邮件，站内消息照常，过后补发。</p>}
     </section>

@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { openTermsQuery, ownApplicationQuery } from '../../api/applications.ts';
-import { PageTitle, ProblemNotice, WaitingPanel } from '../../look/plain.tsx';
+import { PageTitle, WaitingPanel } from '../../look/plain.tsx';
+import { ProblemScene } from '../../look/scene.tsx';
 import { Standing } from './standing.tsx';
 import { Wizard } from './wizard.tsx';
 import './apply.css';
@@ -13,7 +14,7 @@ const route = getRouteApi('/me/applications/$id');
 export function ApplicationPage() {
   const { id } = route.useParams();
   const queries = useQueryClient();
-  const { data: application, error } = useQuery(ownApplicationQuery(id));
+  const { data: application, error, isFetching, refetch } = useQuery(ownApplicationQuery(id));
   const reload = useCallback(async () => {
     await queries.invalidateQueries({ queryKey: ownApplicationQuery(id).queryKey });
     await queries.invalidateQueries({ queryKey: openTermsQuery.queryKey, exact: true });
@@ -23,7 +24,7 @@ export function ApplicationPage() {
       <>
         <PageTitle>申报</PageTitle>
         {error ? (
-          <ProblemNotice error={error} title="没能取到申报" />
+          <ProblemScene error={error} title="没能取到申报" busy={isFetching} onRetry={() => void refetch()} />
         ) : (
           <WaitingPanel label="正在取您的申报" />
         )}
