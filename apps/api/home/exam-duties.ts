@@ -1,6 +1,7 @@
 import { listOpenRecords, type OpenRecord } from '#database/check-in';
 import { appealsEnd } from '#database/study';
 import { addDays, formatDateTime, instantOf, shanghaiMoment, type TermSettings } from '#lifecycle';
+import { roomName } from '../plan/place.ts';
 import type { TermFacts } from '../term/facts.ts';
 import type { Duty, Situation } from './duty.ts';
 
@@ -74,11 +75,10 @@ async function listRoomRecords({ manager, term, now }: Situation): Promise<Duty[
   });
 }
 
-function roomsInWords(records: readonly OpenRecord[], { venues }: TermSettings): string {
-  const names = records.map(({ venue, room, start }) => {
-    const place = venues.find(({ id }) => id === venue)?.rooms.find(({ id }) => id === room);
-    return `${formatDateTime(start)} ${place?.name ?? room}`;
-  });
+function roomsInWords(records: readonly OpenRecord[], settings: TermSettings): string {
+  const names = records.map(
+    ({ venue, room, start }) => `${formatDateTime(start)} ${roomName(settings, venue, room)}`,
+  );
   return `${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}`;
 }
 

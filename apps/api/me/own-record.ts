@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { admitted } from '#database/application';
 import { Credential } from '#database/credential';
 import { Term } from '#database/term';
 import { DomainError } from '#problem';
@@ -31,8 +32,7 @@ export async function getOwnRow(manager: EntityManager, personId: string): Promi
        c.withdrawn_at IS NOT NULL AS withdrawn,
        r.published_at AS "publishedAt", ${standingColumns},
        EXISTS (SELECT FROM application
-         WHERE application.term_id = c.term_id AND application.person_id = c.person_id
-           AND (application.state = 'approved' OR application.state = 'withdrawn' AND c.withdrawn_at IS NOT NULL)) AS applied,
+         WHERE ${admitted('application', 'c')}) AS applied,
        (SELECT CASE WHEN wish.state IN ('open', 'correcting') THEN 'open' ELSE 'answered' END
          FROM result_appeal wish WHERE wish.candidate_id = c.id AND wish.state <> 'withdrawn'
          ORDER BY wish.created_at DESC LIMIT 1) AS appeal

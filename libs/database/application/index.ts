@@ -1,3 +1,4 @@
+export { admitted } from './admitted.ts';
 export { Application } from './application.ts';
 export { ApplicationReason, ApplicationTransition } from './application-transition.ts';
 export { ApplicationVersion } from './application-version.ts';

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { KnownStudent, StudyMinutes } from '#lifecycle';
+import { admitted } from '../application/admitted.ts';
 
 /** Somebody who studies in a term. */
 export interface StudentRow {
@@ -46,8 +47,7 @@ export function listStudents(
 const studyNumber = `coalesce(application.serial::text, 'M' || lpad(candidate.serial::text, 4, '0'))`;
 const applicationOfCandidate = `LEFT JOIN LATERAL (
        SELECT serial FROM application
-       WHERE term_id = candidate.term_id AND person_id = candidate.person_id
-         AND (state = 'approved' OR state = 'withdrawn' AND candidate.withdrawn_at IS NOT NULL)
+       WHERE ${admitted('application', 'candidate')}
        ORDER BY state_since DESC LIMIT 1) application ON true`;
 
 /** What a source said last of each person of a term. */
