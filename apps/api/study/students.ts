@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { listStudents, type StudentRow } from '#database/study';
+import { listTakingPart, type StudentRow } from '#database/study';
 import type { Term } from '#database/term';
 import { getPrefecture } from '#eligibility';
 import { isBehind, isQualified, percentOver, type StudyProgress, studyProgress } from '#lifecycle';
@@ -21,8 +21,8 @@ export async function listStudying(
   now: Date,
 ): Promise<Studying[]> {
   const over = percentOver(settings, now.toISOString());
-  return (await listStudents(manager, id))
-    .filter((student) => !student.withdrawn && isSeen(student, scope))
+  return (await listTakingPart(manager, id))
+    .filter((student) => isSeen(student, scope))
     .map((student) => {
       const qualified = isQualified(student, settings);
       return {

@@ -14,4 +14,4 @@ export { type OutcomeBasis, StudyOutcome } from './outcome.ts';
 export { getProvider, keepProvider, StudyProvider } from './provider.ts';
 export { StudyRecord } from './record.ts';
 export { ruleOnStudy } from './rule-on.ts';
-export { listKnownStudents, listStudents, type StudentRow } from './students.ts';
+export { listKnownStudents, listStudents, listTakingPart, type StudentRow } from './students.ts';

@@ -15,7 +15,7 @@ import { sendMessages } from '../message/send.ts';
 import { Term } from '../term/term.ts';
 import { StudyMilestone } from './milestone.ts';
 import { settleByRule } from './settle.ts';
-import { listStudents, type StudentRow } from './students.ts';
+import { listTakingPart } from './students.ts';
 
 const STUDY_LOCK = 20_250_519;
 /** A term whose study ended so long ago is not begun anew by a worker that has just learned of it. */
@@ -85,11 +85,6 @@ async function act(
     : remind(manager, term, milestone.percent, now);
 }
 
-/** Who takes part still. */
-async function listTaking(manager: EntityManager, { id }: Term): Promise<StudentRow[]> {
-  return (await listStudents(manager, id)).filter(({ withdrawn }) => !withdrawn);
-}
-
 async function announceOpening(manager: EntityManager, term: Term, now: Date): Promise<number> {
   const { settings } = term;
   const parameters = {
@@ -100,7 +95,7 @@ async function announceOpening(manager: EntityManager, term: Term, now: Date): P
       .join('、'),
     provider: settings.issuer.shortName,
   };
-  const students = await listTaking(manager, term);
+  const students = await listTakingPart(manager, term.id);
   return sendMessages(
     manager,
     {
@@ -119,7 +114,7 @@ async function announceOpening(manager: EntityManager, term: Term, now: Date): P
 
 async function remind(manager: EntityManager, term: Term, percent: number, now: Date): Promise<number> {
   const { settings } = term;
-  const students = await listTaking(manager, term);
+  const students = await listTakingPart(manager, term.id);
   const behind = students.filter(
     (student) => !isQualified(student, settings) && isBehind(student.studyMinutes, settings, percent),
   );

@@ -4,7 +4,7 @@ import { system } from '../audit/record.ts';
 import { sendMessages } from '../message/send.ts';
 import type { Term } from '../term/term.ts';
 import { StudyMilestone } from './milestone.ts';
-import { listStudents, type StudentRow } from './students.ts';
+import { listTakingPart, type StudentRow } from './students.ts';
 
 /**
  * Puts down by the rule who is qualified and who is not, of those of whom that is new, and tells them. Whom staff
@@ -17,7 +17,7 @@ export async function settleByRule(
   candidateIds: readonly string[] | null,
   now: Date,
 ): Promise<number> {
-  const students = (await listStudents(manager, term.id, candidateIds)).filter(({ withdrawn }) => !withdrawn);
+  const students = await listTakingPart(manager, term.id, candidateIds);
   const known = await listVerdicts(
     manager,
     students.map(({ candidateId }) => candidateId),

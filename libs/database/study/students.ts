@@ -43,6 +43,15 @@ export function listStudents(
   );
 }
 
+/** Those of them who take part still. */
+export async function listTakingPart(
+  manager: EntityManager,
+  termId: string,
+  candidateIds: readonly string[] | null = null,
+): Promise<StudentRow[]> {
+  return (await listStudents(manager, termId, candidateIds)).filter(({ withdrawn }) => !withdrawn);
+}
+
 /** SQL: the number of a row of `candidate`, beside `applicationOfCandidate`. */
 const studyNumber = `coalesce(application.serial::text, 'M' || lpad(candidate.serial::text, 4, '0'))`;
 const applicationOfCandidate = `LEFT JOIN LATERAL (
